@@ -1,0 +1,92 @@
+-- purpose: the cases that intake accepted, each field in its final type; unknown is 'okand', a day that is not known is null
+-- grain: nr
+-- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kodmangd, param
+-- outputs: nr BIGINT, kalla SMALLINT, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd BIGINT, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd BIGINT, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej
+-- releases: intag
+-- source: README, "Definitions"; age classes and roll-ups from schemas/codes
+with accepted as (
+    select i.*
+    from intag i
+    anti join bortlagda b using (kalla, rad)
+),
+
+aged as (
+    select
+        a.*,
+        coalesce(
+            a.alder,
+            case when year(a.inkom_datum) >= a.fodelse_ar then (year(a.inkom_datum) - a.fodelse_ar)::smallint end
+        ) as ar
+    from accepted a
+),
+
+linked as (
+    select
+        mangd as barnets,
+        (select mangd from kodmangd where lista = 'orsak' and grupp = 'vuxen') as vuxnas
+    from kodmangd
+    where lista = 'orsak' and grupp = 'barn'
+)
+
+select
+    (a.kalla::bigint << 40) | a.rad as nr,
+    a.kalla,
+    coalesce(hash(a.person_id), ((a.kalla::bigint << 40) | a.rad)::ubigint) as barn,
+    a.person_id is not null as har_person,
+    coalesce(a.inkom_datum between p.kohort_start and p.kohort_slut, p.utan_datum) as i_kohort,
+    a.inkom_datum,
+    coalesce(a.initiering, 'okand'::kod_initiering) as initiering,
+    coalesce(a.ansokan_avser, 'okand'::kod_ansokan_avser) as ansokan_avser,
+    coalesce(a.uppgiftslamnare, 'okand'::kod_uppgiftslamnare) as uppgiftslamnare,
+    coalesce(g.uppgiftslamnare_grupp, 'okand'::kod_uppgiftslamnare_grupp) as uppgiftslamnare_grupp,
+    coalesce(a.orsak_mangd, 0) as orsak_mangd,
+    case
+        when a.orsak_mangd & l.barnets <> 0 and a.orsak_mangd & l.vuxnas <> 0 then 'bada'
+        when a.orsak_mangd & l.barnets <> 0 then 'barn'
+        when a.orsak_mangd & l.vuxnas <> 0 then 'vuxen'
+        else 'okand'
+    end::kod_orsak_koppling as orsak_koppling,
+    coalesce(a.vald_riktning, 'okand'::kod_vald_riktning) as vald_riktning,
+    coalesce(a.kon, 'okand'::kod_kon) as kon,
+    coalesce(
+        case
+            when a.ar <= 5 then '0-5'
+            when a.ar <= 12 then '6-12'
+            when a.ar <= 17 then '13-17'
+            when a.ar >= 18 then '18+'
+        end::kod_alder_grupp,
+        a.alder_grupp,
+        'okand'::kod_alder_grupp
+    ) as alder_grupp,
+    coalesce(a.ses, 'okand'::kod_ses) as ses,
+    a.omrade,
+    coalesce(a.organisation, 'okand'::kod_organisation) as organisation,
+    coalesce(a.hist_anmalan, 'okand'::kod_ja_nej) as hist_anmalan,
+    coalesce(a.hist_utredning, 'okand'::kod_ja_nej) as hist_utredning,
+    coalesce(a.hist_insats, 'okand'::kod_ja_nej) as hist_insats,
+    coalesce(a.barn_boende, 'okand'::kod_barn_boende) as barn_boende,
+    coalesce(a.hanvisad_till_mangd, 0) as hanvisad_till_mangd,
+    case
+        when a.utredning_inledd is not null then a.utredning_inledd
+        when a.fb_beslut = 'inleds' then 'ja'::kod_ja_nej
+        when a.fb_beslut <> 'pagar' then 'nej'::kod_ja_nej
+        when a.utr_start is not null then 'ja'::kod_ja_nej
+        else 'okand'::kod_ja_nej
+    end as utredning_inledd,
+    a.fb_beslut_datum,
+    a.utr_start,
+    a.utr_slut,
+    coalesce(a.barn_samtal, 'okand'::kod_ja_nej) as barn_samtal,
+    coalesce(a.skola_kontakt, 'okand'::kod_ja_nej) as skola_kontakt,
+    coalesce(a.insats_erbjuden, 'okand'::kod_ja_nej) as insats_erbjuden,
+    coalesce(a.insats_typ_forsta, 'okand'::kod_insats_typ) as insats_typ,
+    a.insats_typ_mangd as insats_mangd,
+    a.insats_typ_antal as insats_antal,
+    coalesce(a.metod, 'okand'::kod_metod) as metod,
+    coalesce(a.insats_accepterad, 'okand'::kod_accepterad) as insats_accepterad,
+    coalesce(a.insats_fullfoljd, 'okand'::kod_fullfoljd) as insats_fullfoljd,
+    coalesce(a.ateraktualiserad, 'okand'::kod_ja_nej) as ateraktualiserad
+from aged a
+cross join param p
+cross join linked l
+left join kodgrupp_uppgiftslamnare g on g.uppgiftslamnare = a.uppgiftslamnare

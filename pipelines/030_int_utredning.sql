@@ -1,0 +1,24 @@
+-- purpose: every utredning with a known child, in or outside the cohort, for history and follow-up; only children with more than one
+-- grain: nr
+-- inputs: stg_arende, param
+-- outputs: nr BIGINT, barn UBIGINT, utr_start DATE, orsak_mangd BIGINT, antal INTEGER
+-- source: README, "Definitions": an utredning counts up to the last day of follow-up
+with kanda as (
+    select a.nr, a.barn, a.utr_start, a.orsak_mangd
+    from stg_arende a
+    cross join param p
+    where a.utredning_inledd = 'ja'
+        and a.har_person
+        and coalesce(a.utr_start, a.fb_beslut_datum, a.inkom_datum, p.uppfoljning_slut) <= p.uppfoljning_slut
+),
+
+flera as (
+    select barn, count(*)::integer as antal
+    from kanda
+    group by barn
+    having count(*) > 1
+)
+
+select k.nr, k.barn, k.utr_start, k.orsak_mangd, f.antal
+from kanda k
+join flera f using (barn)

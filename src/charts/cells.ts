@@ -1,0 +1,67 @@
+import type { Figure } from "../questions/figure.js";
+import type { ChartContext } from "./chart.js";
+import { formatDecimal, formatInteger, formatInterval, formatPercent } from "./number-format.js";
+import { standing, standingWord } from "./standing.js";
+import { chartWord } from "./words.js";
+
+/** The headers that go with `shareCells`. */
+export function shareHead({ lang }: ChartContext): string[] {
+  const words = ["headN", "headBase", "headShare", "headInterval", "headMissing"] as const;
+  return words.map((word) => chartWord(lang, word));
+}
+
+/** Count, base, share, interval and unknown as table cells; words where a number is not shown. */
+export function shareCells(context: ChartContext, figure: Figure | undefined): string[] {
+  const { lang } = context;
+  const state = standing(figure, context.book.minBase);
+  if (figure === undefined || state === "suppressed" || state === "absent") {
+    const word = standingWord(lang, state === "ok" ? "absent" : state, context.minCount);
+    return [word, "–", "–", "–", "–"];
+  }
+  const count = (value: number | null): string => (value === null ? "–" : formatInteger(lang, value));
+  const shown = state === "ok";
+  return [
+    count(figure.n),
+    count(figure.base),
+    shown ? sharePercent(context, figure) : standingWord(lang, state, context.minCount),
+    shown ? shareInterval(context, figure) : "–",
+    count(figure.missing),
+  ];
+}
+
+/** The share of a figure that may be shown, in whole per cent. */
+export function sharePercent({ lang }: ChartContext, figure: Figure): string {
+  return formatPercent(lang, figure.share ?? 0);
+}
+
+/** Its 95 % interval. */
+export function shareInterval({ lang }: ChartContext, figure: Figure): string {
+  return formatInterval(lang, figure.ciLow ?? 0, figure.ciHigh ?? 0);
+}
+
+/** The headers that go with `dayCells`. */
+export function dayHead({ lang }: ChartContext): string[] {
+  const words = ["headN", "headMedian", "headQuartiles", "headMean", "headMissing"] as const;
+  return words.map((word) => chartWord(lang, word));
+}
+
+/** Count, median, quartiles, mean and unknown as table cells. */
+export function dayCells(context: ChartContext, figure: Figure): string[] {
+  const { lang } = context;
+  const state = standing(figure, context.book.minBase);
+  if (state !== "ok" && state !== "too_few") {
+    return [standingWord(lang, state, context.minCount), "–", "–", "–", "–"];
+  }
+  const count = formatInteger(lang, figure.n ?? 0);
+  const missing = formatInteger(lang, figure.missing ?? 0);
+  if (state === "too_few") {
+    return [count, standingWord(lang, state, context.minCount), "–", "–", missing];
+  }
+  return [
+    count,
+    formatDecimal(lang, figure.median ?? 0),
+    `${formatDecimal(lang, figure.q1 ?? 0)}–${formatDecimal(lang, figure.q3 ?? 0)}`,
+    formatDecimal(lang, figure.mean ?? 0),
+    missing,
+  ];
+}

@@ -1,0 +1,131 @@
+import { fault } from "../errors/behov-error.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Label } from "../schema/types.js";
+
+const FILE = "reports/charts/charts.json";
+
+interface Titled {
+  readonly id: string;
+  readonly title: Label;
+  /** A sentence under the chart: what is counted, of what. */
+  readonly note?: Label;
+}
+
+interface Ordered {
+  /** `share`: largest first; `code`: as in the code list. */
+  readonly order: "share" | "code";
+  /** Where the group of unknown stands: last, or left out. */
+  readonly unknown: "last" | "omit";
+  /** Fewer rows than the book allows; the table still has them all. */
+  readonly limit?: number;
+}
+
+/** A yes/no question by one or more fields, each group a row with its interval. */
+export interface SharesDefinition extends Titled, Ordered {
+  readonly kind: "shares";
+  readonly question: string;
+  readonly by: readonly string[];
+  readonly axis: Label;
+}
+
+/** How a whole is made up: the categories of `value`, each a bar. */
+export interface CompositionDefinition extends Titled, Ordered {
+  readonly kind: "composition";
+  readonly question: string;
+  readonly value: string;
+  readonly axis: Label;
+}
+
+/** The same categories side by side (`comparison`) or stacked to 100 % (`stacked`) in groups. */
+export interface GroupedDefinition extends Titled, Ordered {
+  readonly kind: "comparison" | "stacked";
+  readonly question: string;
+  readonly value: string;
+  readonly by: string;
+  /** Only these groups; without it, the groups in code order. */
+  readonly groups?: readonly string[];
+  readonly axis: Label;
+}
+
+/** Days: quartile to quartile with the median, for all and by fields. */
+export interface QuantilesDefinition extends Titled {
+  readonly kind: "quantiles";
+  readonly question: string;
+  readonly by: readonly string[];
+  readonly unknown: "last" | "omit";
+  readonly axis: Label;
+  readonly total: Label;
+  readonly marks: readonly { readonly at: number; readonly label: Label }[];
+}
+
+/** One step of the funnel: the population of a question, or those counted in it. */
+export interface FunnelStep {
+  readonly question: string;
+  readonly count: "population" | "n";
+  readonly label: Label;
+  /** The step before, in words: "of the investigations". */
+  readonly of?: Label;
+}
+
+/** All cases, and how many remain at each step. */
+export interface FunnelDefinition extends Titled {
+  readonly kind: "funnel";
+  readonly steps: readonly FunnelStep[];
+  readonly axis: Label;
+}
+
+/** The flow of cases, drawn as `flow.json` tells. */
+export interface FlowDefinition extends Titled {
+  readonly kind: "flow";
+}
+
+export type ChartDefinition =
+  | SharesDefinition
+  | CompositionDefinition
+  | GroupedDefinition
+  | QuantilesDefinition
+  | FunnelDefinition
+  | FlowDefinition;
+
+/** All of `reports/charts/charts.json`. */
+export interface ChartBook {
+  /** Groups with a smaller base get no point and no share. */
+  readonly minBase: number;
+  /** Rows a chart may have at most; the table under it has them all. */
+  readonly maxRows: number;
+  /** The code that stands for "not known" in every field. */
+  readonly unknownCode: string;
+  readonly charts: readonly ChartDefinition[];
+}
+
+/** Reads which charts exist. Two charts with one id are a fault of the repository. */
+export function loadChartBook(): ChartBook {
+  const book = readRepositoryJson<ChartBook>(FILE);
+  const seen = new Set<string>();
+  for (const { id } of book.charts) {
+    if (seen.has(id)) throw fault("repository.chart", { chart: id, rule: "id" }, { file: FILE });
+    seen.add(id);
+  }
+  return book;
+}
+
+/** Questions and fields that a chart names, to be checked before anything is drawn. */
+export function namesIn(chart: ChartDefinition): {
+  readonly questions: readonly string[];
+  readonly fields: readonly string[];
+} {
+  switch (chart.kind) {
+    case "flow":
+      return { questions: [], fields: [] };
+    case "funnel":
+      return { questions: chart.steps.map((step) => step.question), fields: [] };
+    case "composition":
+      return { questions: [chart.question], fields: [chart.value] };
+    case "comparison":
+    case "stacked":
+      return { questions: [chart.question], fields: [chart.value, chart.by] };
+    case "shares":
+    case "quantiles":
+      return { questions: [chart.question], fields: chart.by };
+  }
+}

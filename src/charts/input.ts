@@ -1,0 +1,23 @@
+import type { Lang } from "../errors/catalogue.js";
+import type { Figure, FlowEdge } from "../questions/figure.js";
+import type { Label, Schema } from "../schema/types.js";
+
+/** What a question is called and how it is defined, in both languages. */
+export interface QuestionText {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: Label;
+  readonly population: Label;
+  readonly definition: Label;
+}
+
+/** What charts are drawn from: figures that are already protected, and the words for them. */
+export interface ChartInput {
+  readonly lang: Lang;
+  readonly schema: Schema;
+  /** Smallest number of children that may be shown; 1 = protection off. */
+  readonly minCount: number;
+  readonly figures: readonly Figure[];
+  readonly flow: readonly FlowEdge[];
+  readonly questions: readonly QuestionText[];
+}

@@ -1,0 +1,119 @@
+import type { ChartContext, ChartKind } from "../chart.js";
+import type { FlowDefinition } from "../definitions.js";
+import { nodeCases, planFlow, type FlowPlan, type PlannedLink, type PlannedNode } from "../flow-plan.js";
+import { layout } from "../layout.js";
+import { formatDecimal, formatInteger } from "../number-format.js";
+import { wrapText } from "../text-width.js";
+import { chartWord } from "../words.js";
+
+const HEIGHT = 660;
+const HEADING = 34;
+const NODE_WIDTH = 12;
+const NODE_GAP = 22;
+/** Room to the right of the last column for its labels. */
+const LABEL_ROOM = 150;
+const LABEL_SIZE = 13.5;
+const SAMPLES = 20;
+
+/** The flow of cases as bands; their geometry comes from d3-sankey, loaded when first needed. */
+export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) => {
+  const plan = planFlow(context);
+  if (plan === null) return null;
+  const { sankey } = await import("d3-sankey");
+  const graph = sankey<PlannedNode, PlannedLink>()
+    .nodeId((node) => node.key)
+    .nodeAlign((node) => node.column)
+    .nodeSort(null as unknown as undefined)
+    .nodeWidth(NODE_WIDTH)
+    .nodePadding(NODE_GAP)
+    .extent([
+      [0, HEADING],
+      [layout.wideWidth - LABEL_ROOM, HEIGHT],
+    ])({
+    nodes: plan.nodes.map((node) => ({ ...node })),
+    links: plan.links.map((link) => ({ ...link, value: link.cases })),
+  });
+
+  const bands = graph.links.flatMap((link, id) => {
+    const source = link.source as PlannedNode & { x1?: number };
+    const target = link.target as PlannedNode & { x0?: number };
+    return bandPoints(source.x1 ?? 0, target.x0 ?? 0, link.y0 ?? 0, link.y1 ?? 0).map(([x, y]) => ({
+      id,
+      tone: target.tone,
+      x: round(x),
+      y: round(y - (link.width ?? 0) / 2),
+      y2: round(y + (link.width ?? 0) / 2),
+    }));
+  });
+  const nodes = graph.nodes.map((node) => {
+    const cases = formatInteger(context.lang, node.value ?? 0);
+    const label = chartWord(context.lang, "othersCount", { label: node.label, n: cases });
+    const lines = wrapText(label, LABEL_ROOM - 10, LABEL_SIZE);
+    const middle = ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2;
+    return {
+      tone: node.tone,
+      x: round(node.x0 ?? 0),
+      x2: round(node.x1 ?? 0),
+      y: round(node.y0 ?? 0),
+      y2: round(Math.max(node.y1 ?? 0, (node.y0 ?? 0) + 1)),
+      labelX: round((node.x1 ?? 0) + 6),
+      labelY: round(middle - ((lines.length - 1) * 16) / 2),
+      label: lines.join("\n"),
+    };
+  });
+  const columns = plan.headings.map((label, column) => ({
+    x: round(graph.nodes.find((node) => node.column === column)?.x0 ?? 0),
+    label,
+  }));
+  return {
+    params: { bands, nodes, columns },
+    axis: "",
+    height: HEIGHT,
+    table: flowTable(context, plan),
+    alt: flowAlt(context, plan),
+    notes: plan.hidden > 0 ? [chartWord(context.lang, "notDrawn", { count: plan.hidden })] : [],
+  };
+};
+
+/** Points along the middle of a band: a curve that leaves and arrives level. */
+function bandPoints(x0: number, x1: number, y0: number, y1: number): [number, number][] {
+  return Array.from({ length: SAMPLES + 1 }, (_, step) => {
+    const t = step / SAMPLES;
+    const ease = t * t * (3 - 2 * t);
+    return [x0 + (x1 - x0) * t, y0 + (y1 - y0) * ease];
+  });
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function flowTable(
+  { lang }: ChartContext,
+  { nodes, links, headings }: FlowPlan,
+): { readonly head: string[]; readonly rows: string[][] } {
+  const place = new Map(nodes.map((node, at) => [node.key, at]));
+  const name = (key: string): string => {
+    const node = nodes[place.get(key) ?? 0];
+    const field = headings[node?.column ?? 0] ?? "";
+    return chartWord(lang, "fieldAndCode", { field, code: node?.label ?? "" });
+  };
+  const order = (link: PlannedLink): number =>
+    (place.get(link.source) ?? 0) * nodes.length + (place.get(link.target) ?? 0);
+  return {
+    head: (["headFrom", "headTo", "headCases"] as const).map((word) => chartWord(lang, word)),
+    rows: links
+      .toSorted((a, b) => order(a) - order(b))
+      .map((link) => [name(link.source), name(link.target), formatDecimal(lang, link.cases)]),
+  };
+}
+
+/** Each step with its nodes and their cases. */
+function flowAlt({ lang }: ChartContext, { nodes, links, headings }: FlowPlan): string[] {
+  return headings.map((heading, column) => {
+    const parts = nodes
+      .filter((node) => node.column === column)
+      .map((node) => `${node.label} ${formatInteger(lang, nodeCases(node.key, links))}`);
+    return chartWord(lang, "fieldAndCode", { field: heading, code: parts.join(", ") });
+  });
+}

@@ -1,0 +1,119 @@
+import { fault } from "../errors/behov-error.js";
+import { makeContext, type Chart, type ChartContext, type Drawing } from "./chart.js";
+import { loadChartBook, namesIn, type ChartDefinition } from "./definitions.js";
+import { loadDrawer } from "./draw.js";
+import type { ChartInput } from "./input.js";
+import { drawComparison } from "./kinds/comparison.js";
+import { drawComposition } from "./kinds/composition.js";
+import { drawFlow } from "./kinds/flow.js";
+import { drawFunnel } from "./kinds/funnel.js";
+import { drawQuantiles } from "./kinds/quantiles.js";
+import { drawShares } from "./kinds/shares.js";
+import { drawStacked } from "./kinds/stacked.js";
+import { layout } from "./layout.js";
+import { loadRasteriser } from "./png.js";
+import { fillTemplate } from "./template.js";
+import { wrapText } from "./text-width.js";
+
+const FILE = "reports/charts/charts.json";
+
+/** What may be asked of `renderCharts`. */
+export interface ChartOptions {
+  /** Also make a PNG of every chart. */
+  readonly png?: boolean;
+}
+
+/**
+ * Draws every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
+ * whose question was not answered is left out. The figures must already be protected. The same
+ * input gives the same bytes.
+ *
+ * @throws BehovError `repository.chart` when a chart names an unknown question or field, a template
+ * does not fit, or vega warns about anything.
+ */
+export async function renderCharts(input: ChartInput, options: ChartOptions = {}): Promise<Chart[]> {
+  const book = loadChartBook();
+  const context = makeContext(input, book);
+  for (const definition of book.charts) checkNames(definition, context);
+  const draw = await loadDrawer(input.lang);
+  const toPng = options.png === true ? await loadRasteriser() : null;
+  const charts: Chart[] = [];
+  for (const definition of book.charts) {
+    const drawing = await drawKind(definition, context);
+    if (drawing === null) continue;
+    const head = describe(definition, drawing, context);
+    const spec = specOf(definition, drawing, head.title);
+    const svg = await draw(head, spec);
+    const png = toPng === null ? {} : { png: toPng(svg) };
+    charts.push({ ...head, wide: definition.kind === "flow", spec, svg, table: drawing.table, ...png });
+  }
+  return charts;
+}
+
+function drawKind(
+  definition: ChartDefinition,
+  context: ChartContext,
+): Drawing | null | Promise<Drawing | null> {
+  switch (definition.kind) {
+    case "shares":
+      return drawShares(definition, context);
+    case "composition":
+      return drawComposition(definition, context);
+    case "comparison":
+      return drawComparison(definition, context);
+    case "stacked":
+      return drawStacked(definition, context);
+    case "quantiles":
+      return drawQuantiles(definition, context);
+    case "funnel":
+      return drawFunnel(definition, context);
+    case "flow":
+      return drawFlow(definition, context);
+  }
+}
+
+function checkNames(definition: ChartDefinition, { input, labels }: ChartContext): void {
+  const { questions, fields } = namesIn(definition);
+  const unknown = [
+    ...questions.filter((name) => !input.questions.some((question) => question.id === name)),
+    ...fields.filter((name) => !labels.isField(name)),
+  ];
+  const [rule] = unknown;
+  if (rule !== undefined) throw fault("repository.chart", { chart: definition.id, rule }, { file: FILE });
+}
+
+function describe(
+  definition: ChartDefinition,
+  drawing: Drawing,
+  { lang }: ChartContext,
+): Pick<Chart, "id" | "title" | "alt" | "note"> {
+  const title = definition.title[lang];
+  const notes = [...(definition.note === undefined ? [] : [definition.note[lang]]), ...drawing.notes];
+  return {
+    id: definition.id,
+    title,
+    alt: `${[title, ...drawing.alt].join(". ")}.`,
+    note: notes.join(" "),
+  };
+}
+
+/** The filled template: Vega-Lite with title, sizes and data. */
+function specOf({ id, kind }: ChartDefinition, drawing: Drawing, title: string): Chart["spec"] {
+  const width = kind === "flow" ? layout.wideWidth : layout.width;
+  const titleLines = wrapText(title, width, layout.title, "bold");
+  const axisLines = drawing.axis === "" ? [] : wrapText(drawing.axis, width, layout.text);
+  const axisRoom = drawing.axis === "" ? 6 : 32 + axisLines.length * 19;
+  return fillTemplate(id, kind, {
+    ...drawing.params,
+    title: titleLines,
+    ...(drawing.axis === "" ? {} : { axis: axisLines }),
+    width,
+    height: Math.ceil(drawing.height),
+    padding: {
+      left: layout.side,
+      right: layout.side,
+      top: titleLines.length * layout.titleLineHeight + 18,
+      bottom: axisRoom,
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import type { Lang } from "../errors/catalogue.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Label } from "../schema/types.js";
+
+/** The words that charts and tables print of their own. `{name}` is filled when printed. */
+export type ChartWord =
+  | "suppressed"
+  | "suppressedLong"
+  | "restSuppressed"
+  | "tooFew"
+  | "tooFewLong"
+  | "tooRecent"
+  | "absent"
+  | "unknown"
+  | "withN"
+  | "all"
+  | "allShort"
+  | "others"
+  | "othersCount"
+  | "headGroup"
+  | "headN"
+  | "headBase"
+  | "headMissing"
+  | "headShare"
+  | "headInterval"
+  | "headMedian"
+  | "headQuartiles"
+  | "headMean"
+  | "headFrom"
+  | "headTo"
+  | "headCases"
+  | "headStep"
+  | "headOfAll"
+  | "headOfPrevious"
+  | "medianDays"
+  | "shareOf"
+  | "altRow"
+  | "altShort"
+  | "altProtected"
+  | "altAll"
+  | "altDays"
+  | "notDrawn"
+  | "moreRows"
+  | "fieldAndCode";
+
+let shipped: Record<ChartWord, Label> | undefined;
+
+/** One of the words of `reports/charts/words.json`, filled with values. */
+export function chartWord(
+  lang: Lang,
+  word: ChartWord,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  shipped ??= readRepositoryJson<Record<ChartWord, Label>>("reports/charts/words.json");
+  return shipped[word][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}

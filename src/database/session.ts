@@ -1,0 +1,102 @@
+import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
+
+/** A row as DuckDB gives it to JavaScript. */
+export type Row = Record<string, DuckDBValue>;
+
+/** What a fault inside DuckDB may tell: its class and line, never the text that quotes a cell. */
+export class QueryError extends Error {
+  readonly kind: string;
+  readonly line: number | null;
+
+  constructor(kind: string, line: number | null) {
+    super(line === null ? kind : `${kind}, line ${line}`);
+    this.name = "QueryError";
+    this.kind = kind;
+    this.line = line;
+  }
+}
+
+export interface SessionOptions {
+  /** DuckDB's own ceiling, such as `512MB`; null leaves DuckDB's default. */
+  readonly memory: string | null;
+  /** Folder where DuckDB may put what does not fit in memory. */
+  readonly spill: string;
+}
+
+/** An in-memory DuckDB that reaches no network and quotes no data in its errors. */
+export class Session {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  static async open(options: SessionOptions): Promise<Session> {
+    const settings: Record<string, string> = {
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      temp_directory: options.spill,
+    };
+    if (options.memory !== null) settings["memory_limit"] = options.memory;
+    const instance = await DuckDBInstance.create(":memory:", settings);
+    return new Session(instance, await instance.connect());
+  }
+
+  /** Runs one statement. */
+  async run(sql: string): Promise<void> {
+    await this.guard(() => this.connection.run(sql), sql);
+  }
+
+  /** Runs one query and returns its rows. */
+  async rows(sql: string): Promise<Row[]> {
+    return this.guard(async () => (await this.connection.runAndReadAll(sql)).getRowObjectsJS() as Row[], sql);
+  }
+
+  /** The names of the tables and views that a statement reads, from DuckDB's own parser. */
+  async tablesRead(sql: string): Promise<string[]> {
+    const names = await this.guard(() => Promise.resolve(this.connection.getTableNames(sql, false)));
+    return [...names].toSorted();
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private async guard<T>(work: () => Promise<T>, sql = ''): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (process.env['BEHOV_DBG']) console.error(error, sql.slice(0,3000));
+      throw reduce(error);
+    }
+  }
+}
+
+function reduce(error: unknown): QueryError {
+  const message = error instanceof Error ? error.message : String(error);
+  const named = /^[A-Z][A-Za-z ]*Error/.exec(message)?.[0] ?? "Error";
+  // Binder and catalog errors speak of names in our own SQL; all others may quote data.
+  const kind = /^(Binder|Catalog) Error/.test(named) ? (message.split("\n")[0] ?? named) : named;
+  const line = /\nLINE (\d+):/.exec(message)?.[1];
+  return new QueryError(kind, line === undefined ? null : Number(line));
+}
+
+/** A text as an SQL string literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as a quoted SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A count that DuckDB gave as bigint, number or null (a null sum is 0). */
+export function integer(value: DuckDBValue | undefined): number {
+  return value === null || value === undefined ? 0 : Number(value);
+}
+
+/** The version of DuckDB that does the counting. */
+export function duckdbVersion(): string {
+  return version();
+}

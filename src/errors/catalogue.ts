@@ -1,0 +1,189 @@
+/** Two languages, the ones every text of the product has. */
+export type Lang = "sv" | "en";
+
+/** What a kind of fault says: exit code, text and way out. `{name}` is filled from the parameters. */
+interface Fault {
+  readonly exit: 1 | 2 | 3 | 4 | 5;
+  readonly text: Readonly<Record<Lang, string>>;
+  readonly hint: Readonly<Record<Lang, string>>;
+}
+
+/**
+ * Every fault that behov can report. Parameters are file names, column headers, rule names and
+ * numbers: never the content of a cell.
+ */
+export const catalogue = {
+  internal: {
+    exit: 1,
+    text: { sv: "ett fel i behov ({what})", en: "a fault in behov ({what})" },
+    hint: {
+      sv: "Spara kommandot och det här meddelandet och anmäl felet. Inget har skrivits.",
+      en: "Keep the command and this message and report the fault. Nothing was written.",
+    },
+  },
+  "usage.option": {
+    exit: 2,
+    text: { sv: "{option} kan inte vara så: {rule}", en: "{option} cannot be that: {rule}" },
+    hint: { sv: "Se behov {command} --help.", en: "See behov {command} --help." },
+  },
+  "usage.out": {
+    exit: 2,
+    text: {
+      sv: "utmappen {path} finns redan och är inte en behov-rapport",
+      en: "the output folder {path} exists and is not a behov report",
+    },
+    hint: {
+      sv: "Välj en annan mapp med --out, så att inget skrivs över.",
+      en: "Choose another folder with --out, so that nothing is overwritten.",
+    },
+  },
+  "usage.mapping": {
+    exit: 2,
+    text: { sv: "mappningsfilen är fel: {rule}", en: "the mapping file is wrong: {rule}" },
+    hint: {
+      sv: 'Formen är { "columns": { "rubrik": "fält" }, "values": { "fält": { "stavning": "kod" } } }.',
+      en: 'The form is { "columns": { "header": "field" }, "values": { "field": { "spelling": "code" } } }.',
+    },
+  },
+  "input.missing": {
+    exit: 3,
+    text: { sv: "filen finns inte", en: "the file is not there" },
+    hint: {
+      sv: "Kontrollera sökvägen; dra gärna in filen i fönstret så skrivs den rätt.",
+      en: "Check the path; dragging the file into the window writes it correctly.",
+    },
+  },
+  "input.unreadable": {
+    exit: 3,
+    text: { sv: "filen kan inte läsas ({reason})", en: "the file cannot be read ({reason})" },
+    hint: {
+      sv: "Stäng filen i andra program och kontrollera att du får läsa den.",
+      en: "Close the file in other programs and check that you may read it.",
+    },
+  },
+  "input.empty": {
+    exit: 3,
+    text: { sv: "filen är tom", en: "the file is empty" },
+    hint: { sv: "Gör om uttaget ur systemet.", en: "Make the export again." },
+  },
+  "input.kind": {
+    exit: 3,
+    text: {
+      sv: "filen är {kind}, inte en tabell, vad den än heter",
+      en: "the file is {kind}, not a table, whatever its name",
+    },
+    hint: {
+      sv: "Exportera uppgifterna som Excel (.xlsx) eller CSV.",
+      en: "Export the data as Excel (.xlsx) or CSV.",
+    },
+  },
+  "input.encrypted": {
+    exit: 3,
+    text: { sv: "arbetsboken är lösenordsskyddad", en: "the workbook is password-protected" },
+    hint: {
+      sv: "Öppna den i Excel, ta bort lösenordet (Arkiv > Info > Skydda arbetsbok) och spara en kopia.",
+      en: "Open it in Excel, remove the password (File > Info > Protect Workbook) and save a copy.",
+    },
+  },
+  "input.workbook": {
+    exit: 3,
+    text: {
+      sv: "arbetsboken kan inte läsas ({reason})",
+      en: "the workbook cannot be read ({reason})",
+    },
+    hint: {
+      sv: "Öppna den i Excel, spara den på nytt som .xlsx och försök igen.",
+      en: "Open it in Excel, save it again as .xlsx and try once more.",
+    },
+  },
+  "input.header": {
+    exit: 3,
+    text: {
+      sv: "ingen rubrikrad känns igen bland de första {rows} raderna",
+      en: "no header row is recognised among the first {rows} rows",
+    },
+    hint: {
+      sv: "Rubrikerna ska vara fältnamn eller svenska etiketter, till exempel Ärende-ID;Inkom-datum;Kön. Annars behövs --mapping.",
+      en: "Headers are field names or Swedish labels, such as Ärende-ID;Inkom-datum;Kön. Otherwise --mapping is needed.",
+    },
+  },
+  "input.field": {
+    exit: 3,
+    text: { sv: "kolumnen {label} ({field}) saknas", en: "the column {label} ({field}) is missing" },
+    hint: {
+      sv: "Analysen behöver den för varje ärende. Lägg till kolumnen, eller peka ut den med --mapping om den heter något annat.",
+      en: "The analysis needs it for every case. Add the column, or name it with --mapping if it is called something else.",
+    },
+  },
+  "input.double": {
+    exit: 3,
+    text: {
+      sv: "kolumnerna {first} och {second} är båda {label} ({field})",
+      en: "the columns {first} and {second} are both {label} ({field})",
+    },
+    hint: {
+      sv: "Ta bort den ena, eller säg med --mapping vilken som gäller.",
+      en: "Remove one, or say with --mapping which one counts.",
+    },
+  },
+  "input.rows": {
+    exit: 3,
+    text: {
+      sv: "inget ärende finns kvar av {rows} lästa rader",
+      en: "no case remains of {rows} rows read",
+    },
+    hint: {
+      sv: "Kontrollera att uttaget innehåller ärenden och inte bara rubriker eller summor.",
+      en: "Check that the export holds cases and not only headers or totals.",
+    },
+  },
+  "input.cohort": {
+    exit: 3,
+    text: {
+      sv: "inget av {rows} ärenden kom in {from}–{to}",
+      en: "none of {rows} cases came in {from}–{to}",
+    },
+    hint: {
+      sv: "Ändra --year eller --from/--to; filens första och sista inkomstdatum är {first} och {last}.",
+      en: "Change --year or --from/--to; the file's first and last dates are {first} and {last}.",
+    },
+  },
+  "input.structure": {
+    exit: 3,
+    text: {
+      sv: "raden kan inte läsas ({reason})",
+      en: "the row cannot be read ({reason})",
+    },
+    hint: {
+      sv: "Öppna filen, rätta citattecknen på den raden eller exportera på nytt.",
+      en: "Open the file, mend the quotes on that row or export again.",
+    },
+  },
+  "repository.schema": {
+    exit: 5,
+    text: { sv: "schemat är fel: {rule}", en: "the schema is wrong: {rule}" },
+    hint: { sv: "Rätta filen under schemas/.", en: "Mend the file under schemas/." },
+  },
+  "repository.stage": {
+    exit: 5,
+    text: { sv: "steget är fel: {rule}", en: "the stage is wrong: {rule}" },
+    hint: { sv: "Rätta filen under pipelines/.", en: "Mend the file under pipelines/." },
+  },
+  "repository.question": {
+    exit: 5,
+    text: { sv: "frågan {question} är fel: {rule}", en: "the question {question} is wrong: {rule}" },
+    hint: { sv: "Rätta schemas/questions.json.", en: "Mend schemas/questions.json." },
+  },
+  "repository.chart": {
+    exit: 5,
+    text: { sv: "diagrammet {chart} är fel: {rule}", en: "the chart {chart} is wrong: {rule}" },
+    hint: { sv: "Rätta filen under reports/.", en: "Mend the file under reports/." },
+  },
+  "repository.template": {
+    exit: 5,
+    text: { sv: "rapportmallen är fel: {rule}", en: "the report template is wrong: {rule}" },
+    hint: { sv: "Rätta filen under reports/.", en: "Mend the file under reports/." },
+  },
+} as const satisfies Record<string, Fault>;
+
+export type FaultCode = keyof typeof catalogue;

@@ -1,0 +1,121 @@
+import { identifier, literal, type Session } from "../database/session.js";
+import { normalise } from "../recognise/normalise.js";
+import { createOpenTypes, openType, type Categories } from "./open-categories.js";
+import type { Field, Schema } from "../schema/types.js";
+import { pick, type ReadColumn } from "./meanings.js";
+import type { RawTable } from "./raw-table.js";
+
+/** The table that the first stage reads: one row a record, every field of the schema typed. */
+export const INTAKE_TABLE = "intag";
+
+/** The enum type that a code list is in DuckDB; its order is the list's. */
+export function codeType(list: string): string {
+  return identifier(`kod_${list}`);
+}
+
+/** Makes an enum type of every code list. */
+export async function createCodeTypes(session: Session, schema: Schema): Promise<void> {
+  for (const { id, codes } of schema.codeLists.values()) {
+    const members = codes.map(({ code }) => literal(code)).join(", ");
+    await session.run(`create type ${codeType(id)} as enum (${members})`);
+  }
+}
+
+/**
+ * Fills the intake table from the raw tables. A field that no column feeds is null throughout. A
+ * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
+ * `F_antal` (number of entries).
+ */
+export async function fillIntake(
+  session: Session,
+  schema: Schema,
+  tables: readonly RawTable[],
+  columns: readonly ReadColumn[],
+): Promise<void> {
+  const open = await createOpenTypes(session, schema, columns);
+  for (const [index, table] of tables.entries()) {
+    const own = columns.filter((column) => column.table === table);
+    const fields = schema.fields.flatMap((field) =>
+      fieldCells(field, own.filter((column) => column.column.field === field), schema, open),
+    );
+    const target = index === 0 ? `create or replace table ${INTAKE_TABLE} as` : `insert into ${INTAKE_TABLE}`;
+    await session.run(`
+      ${target}
+      select ${table.number}::smallint as kalla, r.rowid::integer as rad, avtryck, ${fields.join(", ")}
+      from ${table.name} as r`);
+  }
+}
+
+function fieldCells(
+  field: Field,
+  columns: readonly ReadColumn[],
+  schema: Schema,
+  open: ReadonlyMap<string, Categories>,
+): string[] {
+  const name = identifier(field.name);
+  const [column] = columns;
+  switch (field.type) {
+    case "text":
+      return [];
+    case "id":
+      return [`${column === undefined ? "null::varchar" : idCell(column, schema)} as ${name}`];
+    case "date":
+      return [`${column === undefined ? "null::date" : dateCell(column)} as ${name}`];
+    case "integer":
+      return [`${column === undefined ? "null::smallint" : pick(column, "smallint", ({ value }) => value)} as ${name}`];
+    case "code": {
+      const type = codeType(field.codes ?? "");
+      return [`${column === undefined ? `null::${type}` : pick(column, type, ({ value }) => value)} as ${name}`];
+    }
+    case "open": {
+      const type = openType(field.name);
+      const named = (value: string | number | null): string | null =>
+        value === null ? null : (open.get(field.name)?.get(normalise(String(value))) ?? null);
+      return [`${column === undefined ? `null::${type}` : pick(column, type, ({ value }) => named(value))} as ${name}`];
+    }
+    case "codes":
+      return codesCells(field, columns, schema);
+  }
+}
+
+/** An id without spaces around it and without the `.0` that Excel gives to numbers. */
+function idCell({ name }: ReadColumn, schema: Schema): string {
+  const plain = `(case when ends_with(${name}, '.0') then left(${name}, -2)
+      when ${name}[1] <= ' ' or ${name}[-1] <= ' ' then trim(${name}, ' \u00A0') else ${name} end)`;
+  const tokens = schema.missing.map(({ token }) => literal(token.toLowerCase()));
+  const longest = Math.max(...schema.missing.map(({ token }) => token.length));
+  return `case when length(${name}) <= ${longest} and lower(${plain}) in (${tokens.join(", ")})
+      then null else ${plain} end`;
+}
+
+function dateCell(column: ReadColumn): string {
+  if (column.meanings.length === 0) return column.name;
+  return `coalesce(${column.name}, ${pick(column, "date", ({ value }) => value)})`;
+}
+
+function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema): string[] {
+  const codes = schema.codeLists.get(field.codes ?? "")?.codes.map(({ code }) => code) ?? [];
+  const type = codeType(field.codes ?? "");
+  const named = (suffix: string): string => identifier(`${field.name}_${suffix}`);
+  if (columns.length === 0) {
+    return [`null::bigint as ${named("mangd")}`, `null::${type} as ${named("forsta")}`, `null::tinyint as ${named("antal")}`];
+  }
+  const ordered = columns.toSorted((a, b) => slotNumber(a, codes) - slotNumber(b, codes));
+  const bit = (code: string | null): bigint => (code === null ? 0n : 1n << BigInt(codes.indexOf(code)));
+  const set = (entries: readonly (string | null)[]): string =>
+    String(entries.reduce((bits, code) => bits | bit(code), 0n));
+  const sets = ordered.map((column) => `coalesce(${pick(column, "bigint", (m) => set(m.codes))}, 0)`);
+  const firsts = ordered.map((column) => pick(column, type, (m) => m.codes[0] ?? null));
+  const counts = ordered.map((column) => `coalesce(${pick(column, "tinyint", (m) => m.codes.length)}, 0)`);
+  return [
+    `nullif(${sets.join(" | ")}, 0) as ${named("mangd")}`,
+    `coalesce(${firsts.join(", ")}) as ${named("forsta")}`,
+    `nullif(${counts.join(" + ")}, 0)::tinyint as ${named("antal")}`,
+  ];
+}
+
+function slotNumber({ column }: ReadColumn, codes: readonly string[]): number {
+  if (column.slot.kind === "number") return column.slot.number;
+  return column.slot.kind === "code" ? 1000 + codes.indexOf(column.slot.code) : 0;
+}
+

@@ -1,0 +1,93 @@
+import { identifier, integer, literal, type Session } from "../database/session.js";
+import type { Meaning, ValueRecogniser } from "../recognise/values.js";
+import type { RawColumn, RawTable } from "./raw-table.js";
+
+/** A column of a raw table whose spellings all have a meaning. */
+export interface ReadColumn extends RawColumn {
+  readonly table: RawTable;
+  /** One for each spelling, in the order of the enum. */
+  readonly meanings: readonly Meaning[];
+  /** SQL for the position of a cell's spelling among the meanings, from 1; null for no spelling. */
+  readonly position: string;
+}
+
+/**
+ * Gives every spelling of every raw table its meaning; columns of many combinations get their
+ * spellings here.
+ */
+export async function readMeanings(
+  session: Session,
+  tables: readonly RawTable[],
+  values: ValueRecogniser,
+): Promise<ReadColumn[]> {
+  const read: ReadColumn[] = [];
+  for (const table of tables) {
+    for (const entry of table.columns) {
+      const late = entry.storage === "late";
+      const spellings = late ? await learnLate(session, table, entry.name) : entry.spellings;
+      const meanings = spellings.map((spelling) => values.read(entry.column, spelling));
+      const cell = entry.storage === "date" ? `${entry.name}_stavning` : entry.name;
+      const known = late ? `cast(${cell} as ${lateType(table, entry.name)})` : cell;
+      const position = spellings.length === 0 ? "null::integer" : `enum_code(${known})::integer + 1`;
+      read.push({ ...entry, table, spellings, meanings, position });
+    }
+  }
+  return read;
+}
+
+/** How many accepted rows hold each spelling that a rule has something to say about. */
+export interface RuleCount {
+  readonly table: RawTable;
+  readonly column: string;
+  readonly rule: string;
+  readonly count: number;
+}
+
+/** Counts cells by the rule that read them, in rows that were not set aside. */
+export async function countRules(session: Session, columns: readonly ReadColumn[]): Promise<RuleCount[]> {
+  const counts: RuleCount[] = [];
+  for (const { table, column, meanings, position } of columns) {
+    const ruled = meanings.flatMap(({ rule }, index) => (rule === null ? [] : [{ rule, index: index + 1 }]));
+    if (ruled.length === 0) continue;
+    const rows = await session.rows(`
+      select ${position} as position, count(*) as n
+      from ${table.name} as r
+      where ${position} in (${ruled.map(({ index }) => index).join(", ")})
+          and not exists (from bortlagda b where b.kalla = ${table.number} and b.rad = r.rowid)
+      group by all`);
+    const byRule = new Map<string, number>();
+    for (const row of rows) {
+      const rule = ruled.find(({ index }) => index === integer(row["position"]))?.rule ?? "";
+      byRule.set(rule, (byRule.get(rule) ?? 0) + integer(row["n"]));
+    }
+    for (const [rule, count] of byRule) counts.push({ table, column: column.header, rule, count });
+  }
+  return counts;
+}
+
+/** A list literal from which a cell's position picks what its spelling means. */
+export function pick(column: ReadColumn, type: string, value: (meaning: Meaning) => string | number | null): string {
+  if (column.meanings.length === 0) return `null::${type}`;
+  const entries = column.meanings.map((meaning) => {
+    const found = value(meaning);
+    if (found === null) return "null";
+    return typeof found === "number" ? String(found) : literal(found);
+  });
+  return `list_extract([${entries.join(", ")}]::${type}[], ${column.position})`;
+}
+
+async function learnLate(session: Session, table: RawTable, name: string): Promise<string[]> {
+  const rows = await session.rows(`
+    select distinct ${name} as spelling from ${table.name} where ${name} is not null order by all`);
+  const spellings = rows.map((row) => String(row["spelling"]));
+  if (spellings.length > 0) {
+    const type = lateType(table, name);
+    await session.run(`drop type if exists ${type}`);
+    await session.run(`create type ${type} as enum (${spellings.map(literal).join(", ")})`);
+  }
+  return spellings;
+}
+
+function lateType(table: RawTable, name: string): string {
+  return identifier(`stavning_${table.name}_${name}`);
+}

@@ -1,0 +1,187 @@
+import { identifier, integer, literal, type Session } from "../database/session.js";
+import type { Column } from "../recognise/headers.js";
+import type { ValueRecogniser } from "../recognise/values.js";
+import { FIRST_YEAR, LAST_YEAR } from "../recognise/dates.js";
+import type { Source } from "../read/source.js";
+
+/** Rows that the dictionary of spellings is learned from before the whole file is read. */
+const SAMPLE_ROWS = 20_000;
+
+/**
+ * How a column lies in a raw table: `text` as it is, `spelling` as an enum of its spellings,
+ * `date` as a day where it is written as ISO and as a spelling where it is not, `late` as text
+ * whose spellings are learned after reading (many combinations).
+ */
+type Storage = "text" | "spelling" | "date" | "late" | "none";
+
+/** A column of a raw table with the spellings that its enum holds, in the enum's order. */
+export interface RawColumn {
+  readonly column: Column;
+  readonly storage: Storage;
+  /** Name in the raw table. */
+  readonly name: string;
+  readonly spellings: readonly string[];
+}
+
+/** A source as DuckDB holds it, cell by cell as written; row n of it is record n of the source. */
+export interface RawTable {
+  readonly source: Source;
+  readonly number: number;
+  readonly name: string;
+  readonly columns: readonly RawColumn[];
+  readonly rows: number;
+}
+
+/** Thrown when DuckDB could not take every record of a source as it is. */
+export class AwkwardSource extends Error {}
+
+export interface RawOptions {
+  readonly values: ValueRecogniser;
+  /** The header of the field that every row needs. */
+  readonly dateColumn: string;
+}
+
+/**
+ * Reads a source into a raw table. Spellings are learned from the first rows and from the schema;
+ * when the file has others, they are learned from all of it and the file is read again.
+ * @throws AwkwardSource when a record is ragged, badly quoted or otherwise refused
+ */
+export async function loadRaw(
+  session: Session,
+  source: Source,
+  number: number,
+  recognised: readonly Column[],
+  options: RawOptions,
+): Promise<RawTable> {
+  const columns = recognised.map((column) => ({
+    column,
+    storage: storageOf(column),
+    name: `c${column.index}`,
+  }));
+  const name = `ra_${number}`;
+  const learn = async (limit: number | null): Promise<RawColumn[]> => {
+    const learned = await spellingsIn(session, source, columns, limit);
+    const expected = (column: Column): string[] => options.values.expected(column);
+    return columns.map((entry) => ({
+      ...entry,
+      spellings: sortedUnion(learned.get(entry.name) ?? [], expected(entry.column)),
+    }));
+  };
+  for (const limit of [SAMPLE_ROWS, null]) {
+    const known = await learn(limit);
+    const missed = await createRaw(session, source, name, known, options.dateColumn);
+    const rows = integer((await session.rows(`select count(*) as n from ${name}`))[0]?.["n"]);
+    if (missed === 0) return { source, number, name, columns: known, rows };
+  }
+  throw new AwkwardSource();
+}
+
+function storageOf(column: Column): Storage {
+  const { type } = column.field;
+  if (type === "text") return "none";
+  if (type === "id") return "text";
+  if (type === "date") return "date";
+  if (type === "open") return "late";
+  return type === "codes" && column.slot.kind !== "code" ? "late" : "spelling";
+}
+
+type Unlearned = Omit<RawColumn, "spellings">;
+
+async function spellingsIn(
+  session: Session,
+  source: Source,
+  columns: readonly Unlearned[],
+  limit: number | null,
+): Promise<Map<string, string[]>> {
+  const learned = columns.filter((entry) => entry.storage === "spelling" || entry.storage === "date");
+  if (learned.length === 0) return new Map();
+  const cell = (entry: Unlearned): string =>
+    entry.storage === "date" ? `case when ${isoDay(entry.name)} is null then ${entry.name} end` : entry.name;
+  const lists = learned.map((entry) => `list(distinct ${cell(entry)}) as ${entry.name}`);
+  const rows = `select * from ${csv(source, "prov")}${limit === null ? "" : ` limit ${limit}`}`;
+  const [found] = await session.rows(`select ${lists.join(", ")} from (${rows})`);
+  return new Map(learned.map((entry) => [entry.name, listed(found?.[entry.name])]));
+}
+
+async function createRaw(
+  session: Session,
+  source: Source,
+  name: string,
+  columns: readonly RawColumn[],
+  dateColumn: string,
+): Promise<number> {
+  const stored = columns.flatMap((entry) => storedAs(name, entry));
+  for (const [type, spellings] of enumTypes(name, columns)) {
+    await session.run(`drop table if exists ${name}`);
+    await session.run(`drop type if exists ${type}`);
+    await session.run(`create type ${type} as enum (${spellings.map(literal).join(", ")})`);
+  }
+  const all = source.header.map((_, index) => `c${index}`);
+  const missed = columns.map((entry) => missedBy(name, entry)).filter((test) => test !== null);
+  const first = all.map((cell) => `nullif(trim(${cell}), '')`).join(", ");
+  const refused = `refused_${name}`;
+  await session.run(`
+    create or replace table ${name} as
+    select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
+        hash(${literal(source.header.join("\u001F"))}, ${all.join(", ")}) as avtryck,
+        case when ${isoDay(dateColumn)} is null then coalesce(${first}, '') end as forsta,
+        ${missed.length === 0 ? "false" : missed.join(" or ")} as okand_stavning
+    from ${csv(source, refused)}`);
+  const [counts] = await session.rows(`
+    select (select count(*) from ${refused}) as refused,
+        (select count(*) from ${name} where okand_stavning) as missed`);
+  await session.run(`alter table ${name} drop column okand_stavning`);
+  if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
+  return integer(counts?.["missed"]);
+}
+
+/** The expressions under which a column is kept in the raw table. */
+function storedAs(table: string, { name, storage, spellings }: RawColumn): string[] {
+  if (storage === "none") return [];
+  if (storage === "text" || storage === "late") return [name];
+  const spelled = spellings.length === 0 ? [] : [`try_cast(${name} as ${enumType(table, name)})`];
+  if (storage === "spelling") return [`${spelled[0] ?? "null::varchar"} as ${name}`];
+  return [`${isoDay(name)} as ${name}`, ...spelled.map((cell) => `${cell} as ${name}_stavning`)];
+}
+
+function missedBy(table: string, { name, storage, spellings }: RawColumn): string | null {
+  if (storage !== "spelling" && storage !== "date") return null;
+  const known = spellings.length === 0 ? "" : ` and try_cast(${name} as ${enumType(table, name)}) is null`;
+  const iso = storage === "date" ? ` and ${isoDay(name)} is null` : "";
+  return `(${name} is not null${iso}${known})`;
+}
+
+function enumTypes(table: string, columns: readonly RawColumn[]): (readonly [string, readonly string[]])[] {
+  return columns
+    .filter(({ storage, spellings }) => (storage === "spelling" || storage === "date") && spellings.length > 0)
+    .map(({ name, spellings }) => [enumType(table, name), spellings] as const);
+}
+
+function enumType(table: string, column: string): string {
+  return identifier(`stavning_${table}_${column}`);
+}
+
+/** A cell as a day when it is written YYYY-MM-DD and lies within the years a case can have. */
+function isoDay(cell: string): string {
+  const day = `try_cast(${cell} as date)`;
+  return `(case when length(${cell}) = 10 and ${cell}[5] = '-' and ${cell}[8] = '-'
+      and ${day} between date '${FIRST_YEAR}-01-01' and date '${LAST_YEAR}-12-31' then ${day} end)`;
+}
+
+/** The scan of a source: every cell as text, every refused record counted in a table of its own. */
+export function csv(source: Source, refused: string): string {
+  const { path, delimiter, skipLines } = source.csv;
+  const columns = source.header.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
+  return `read_csv(${literal(path)}, delim = ${literal(delimiter)}, quote = '"', escape = '"',
+      header = false, skip = ${skipLines}, auto_detect = false, columns = {${columns}},
+      store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan',
+      max_line_size = 16777216)`;
+}
+
+function listed(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+}
+
+function sortedUnion(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}

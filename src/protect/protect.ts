@@ -1,0 +1,35 @@
+import type { CountedFigure, Probe } from "../questions/counted.js";
+import type { Figure, FlowEdge } from "../questions/figure.js";
+import type { CountedEdge } from "../questions/flow.js";
+
+/** What may leave the house. */
+export interface Published {
+  readonly figures: readonly Figure[];
+  readonly edges: readonly FlowEdge[];
+}
+
+/**
+ * The one step between what was counted and what is published: a figure in which too few children
+ * stand, in the count or in the rest of its base, keeps its name and loses its numbers.
+ * @param isSmall whether a number stands for at least one child but too few
+ */
+export function protect(
+  figures: readonly CountedFigure[],
+  edges: readonly CountedEdge[],
+  isSmall: (probe: Probe) => boolean,
+): Published {
+  return {
+    figures: figures.map(({ figure, probes }) => (probes.some(isSmall) ? withoutNumbers(figure) : figure)),
+    edges: edges.map(({ edge, probes }) =>
+      probes.some(isSmall) ? { ...edge, n: null, cases: null, status: "suppressed" } : edge,
+    ),
+  };
+}
+
+function withoutNumbers(figure: Figure): Figure {
+  const { question, kind, by, value } = figure;
+  const identity = { question, kind, by, value, n: null, base: null, missing: null };
+  if (kind === "share") return { ...identity, share: null, ciLow: null, ciHigh: null, status: "suppressed" };
+  if (kind === "count") return { ...identity, status: "suppressed" };
+  return { ...identity, mean: null, median: null, q1: null, q3: null, status: "suppressed" };
+}

@@ -1,0 +1,131 @@
+import { identifier, literal, type Session } from "../database/session.js";
+import type { Question, QuestionBook } from "./definitions.js";
+
+/** The materialised answers of the cohort, one row a case. */
+export const ANSWERS = "svar";
+
+/** A field that forms groups or categories: its column and its codes in output order. */
+export interface AnswerField {
+  readonly name: string;
+  readonly column: string;
+  readonly codes: readonly string[];
+  /** Several codes a case, kept as bits: null is outside the population, 0 is unknown. */
+  readonly isSet: boolean;
+}
+
+/** What the counting steps share. */
+export interface AnswerTable {
+  readonly session: Session;
+  readonly fields: ReadonlyMap<string, AnswerField>;
+  /** Position of each yes/no column in the answer pattern. */
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+const UNKNOWN = "okand";
+
+/**
+ * Materialises the answers of `view` with all yes/no answers packed into one number, `monster`
+ * (two bits an answer: 0 outside the population, 1 ja, 2 nej, 3 okand). One pass over a field and
+ * the pattern then counts every yes/no question at once.
+ */
+export async function createAnswerTable(
+  session: Session,
+  book: QuestionBook,
+  asked: readonly Question[],
+  view: string,
+): Promise<AnswerTable> {
+  const columns = asked.flatMap((question) => {
+    if (question.answer === "yes_no") return [question.id];
+    return question.known === undefined ? [] : [question.known];
+  });
+  const positions = new Map([...new Set(columns)].map((column, index) => [column, index]));
+  const packed = [...positions].map(([column, index]) => {
+    const states = `coalesce(enum_code(${identifier(column)})::${wide(positions.size)} + 1, 0)`;
+    return `(${states} << ${2 * index})`;
+  });
+  const monster = packed.length === 0 ? "0::bigint" : packed.join(" | ");
+  await session.run(`create or replace table ${ANSWERS} as select *, ${monster} as monster from ${view}`);
+  return { session, fields: await answerFields(session, book), positions };
+}
+
+/** SQL that is true for the cases of a group: a code of a field. */
+export function inGroup(field: AnswerField, code: string): string {
+  const column = identifier(field.column);
+  if (!field.isSet) {
+    return code === UNKNOWN && !field.codes.includes(UNKNOWN)
+      ? `${column} is null`
+      : `${column} = ${literal(code)}`;
+  }
+  return code === UNKNOWN ? `${column} = 0` : `(${column} >> ${field.codes.indexOf(code)}) & 1 = 1`;
+}
+
+/**
+ * SQL for rows of (group, …keys, n): cases counted by a field's groups and other columns; a case
+ * with several codes counts in each, one without a code in `okand`.
+ */
+export function countedBy(field: AnswerField | null, keys: readonly string[], where: string): string {
+  const rest = keys.map((key) => `${key},`).join(" ");
+  if (field === null) return `select '' as grupp, ${rest} count(*) as n from ${ANSWERS} where ${where} group by all`;
+  const column = identifier(field.column);
+  const counted = `select ${column} as grupp, ${rest} count(*) as n from ${ANSWERS} where ${where} group by all`;
+  if (!field.isSet) {
+    return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n from (${counted})`;
+  }
+  return `
+    select hop.kod as grupp, ${rest} sum(n)::bigint as n
+    from (${counted})
+    join (values ${bitRows(field)}) as hop (bit, kod) on ${holdsBit("grupp", "hop")}
+    group by all`;
+}
+
+/** The codes of a field with several as rows (bit, code) for `values`. */
+export function bitRows(field: AnswerField): string {
+  return field.codes.map((code, index) => `(${1n << BigInt(index)}, ${literal(code)})`).join(", ");
+}
+
+/** SQL that joins bits to their codes; no bit is unknown, `*` takes every row. */
+export function holdsBit(bits: string, codes: string): string {
+  return `case ${codes}.kod when '${UNKNOWN}' then ${bits} = 0 when '*' then true else ${bits} & ${codes}.bit <> 0 end`;
+}
+
+/** Orders groups as their code list does. */
+export function byCodeOrder(field: AnswerField | null): (a: string, b: string) => number {
+  const place = (code: string): number => {
+    const index = field?.codes.indexOf(code) ?? 0;
+    return index < 0 ? Number.MAX_SAFE_INTEGER : index;
+  };
+  return (a, b) => place(a) - place(b);
+}
+
+async function answerFields(session: Session, book: QuestionBook): Promise<Map<string, AnswerField>> {
+  const described = await session.rows(`select column_name, column_type from (describe ${ANSWERS})`);
+  const enums = described
+    .filter((row) => String(row["column_type"]).startsWith("ENUM"))
+    .map((row) => String(row["column_name"]));
+  const ranges = enums.map(
+    (column) =>
+      `(select enum_range(${identifier(column)}) from ${ANSWERS} where ${identifier(column)} is not null limit 1) as ${identifier(column)}`,
+  );
+  const [found] = await session.rows(`select ${ranges.join(", ")}`);
+  const fields = new Map<string, AnswerField>();
+  for (const column of enums) {
+    const codes = (found?.[column] ?? []) as unknown as string[];
+    fields.set(column, { name: column, column, codes: [...codes], isSet: false });
+  }
+  const lists = await session.rows("select lista, list(kod order by nr) as koder from kodlista group by all");
+  for (const [name, { column, list }] of Object.entries(book.sets)) {
+    const codes = (lists.find((row) => row["lista"] === list)?.["koder"] ?? []) as unknown as string[];
+    fields.set(setName(name), { name, column, codes: [...codes], isSet: true });
+    if (!fields.has(name)) fields.set(name, { name, column, codes: [...codes], isSet: true });
+  }
+  return fields;
+}
+
+/** The key of a field's bits, where the field also has a column of one code. */
+export function setName(field: string): string {
+  return `${field}[]`;
+}
+
+function wide(answers: number): string {
+  return answers > 31 ? "hugeint" : "bigint";
+}

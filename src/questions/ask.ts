@@ -1,0 +1,84 @@
+import type { Session } from "../database/session.js";
+import type { AnswerField, AnswerTable } from "./answer-table.js";
+import { categoryFigures, fieldOf } from "./count-categories.js";
+import { childCountFigures, childYesNoFigures, createChildTables } from "./count-children.js";
+import { daysFigures } from "./count-days.js";
+import { pairFigures } from "./count-pairs.js";
+import { countPatterns, yesNoFigures, type GroupAnswers } from "./count-yes-no.js";
+import type { CountedFigure } from "./counted.js";
+import type { NotAnswered, Question, QuestionBook } from "./definitions.js";
+import { flowEdges, type CountedEdge } from "./flow.js";
+
+/** All that was counted, in full. */
+export interface Answers {
+  readonly figures: readonly CountedFigure[];
+  readonly edges: readonly CountedEdge[];
+  readonly notAnswered: readonly NotAnswered[];
+  /** The largest number of cases that one child has. */
+  readonly mostCases: number;
+}
+
+/** What is asked and of which fields. */
+export interface Inquiry {
+  readonly book: QuestionBook;
+  readonly asked: readonly Question[];
+  /** Fields that the data hold, given or derived. */
+  readonly present: ReadonlySet<string>;
+}
+
+/** Answers every question in all its groups, in the order of `schemas/questions.json`. */
+export async function answer(session: Session, table: AnswerTable, inquiry: Inquiry): Promise<Answers> {
+  const { book, asked, present } = inquiry;
+  const mostCases = await createChildTables(session);
+  const standard = book.groups.filter((group) => present.has(group));
+  const extra = asked.flatMap(({ groups }) => (Array.isArray(groups) ? (groups as string[]) : []));
+  const names = [...new Set([...standard, ...extra.filter((group) => present.has(group))])];
+  const fields = new Map<string, AnswerField>();
+  for (const name of names) {
+    const [first] = asked;
+    if (first !== undefined) fields.set(name, fieldOf(table, first, name));
+  }
+  const patterns = await countPatterns(table, [null, ...fields.values()]);
+  const groupsOf = (question: Question): (AnswerField | null)[] => {
+    const own = Array.isArray(question.groups) ? (question.groups as string[]) : [];
+    const wanted = [...standard, ...own].flatMap((name) => fields.get(name) ?? []);
+    return [null, ...wanted];
+  };
+  const answersOf = (question: Question): GroupAnswers[] => {
+    const wanted = new Set(groupsOf(question));
+    return patterns.filter(({ field }) => wanted.has(field));
+  };
+  const figures: CountedFigure[] = [];
+  const notAnswered: NotAnswered[] = [];
+  for (const question of asked) {
+    const own = await figuresOf(session, table, inquiry, question, groupsOf(question), answersOf(question));
+    if (own.length === 0) notAnswered.push({ question: question.id, reason: "no-units", fields: [] });
+    figures.push(...own);
+  }
+  return { figures, edges: await flowEdges(table, book), notAnswered, mostCases };
+}
+
+async function figuresOf(
+  session: Session,
+  table: AnswerTable,
+  { book, present }: Inquiry,
+  question: Question,
+  groups: readonly (AnswerField | null)[],
+  answers: readonly GroupAnswers[],
+): Promise<CountedFigure[]> {
+  switch (question.answer) {
+    case "yes_no":
+      return yesNoFigures(question, answers);
+    case "category":
+    case "set":
+      return categoryFigures(table, book, question, present);
+    case "children":
+      return childCountFigures(table, question, groups);
+    case "child_yes_no":
+      return childYesNoFigures(table, question, groups);
+    case "days":
+      return daysFigures(table, question, answers);
+    case "pairs":
+      return pairFigures(session, question);
+  }
+}

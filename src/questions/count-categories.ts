@@ -1,0 +1,131 @@
+import { identifier, integer } from "../database/session.js";
+import { fault } from "../errors/behov-error.js";
+import { ANSWERS, bitRows, byCodeOrder, holdsBit, inGroup, setName, type AnswerField, type AnswerTable } from "./answer-table.js";
+import { allOf, shareFigure, type CountedFigure } from "./counted.js";
+import type { Question, QuestionBook } from "./definitions.js";
+
+const UNKNOWN = "okand";
+
+/** The figures of a question that counts categories, or codes of which a case may have several. */
+export async function categoryFigures(
+  table: AnswerTable,
+  book: QuestionBook,
+  question: Question,
+  present: ReadonlySet<string>,
+): Promise<CountedFigure[]> {
+  const figures: CountedFigure[] = [];
+  for (const name of question.fields ?? []) {
+    const value = fieldOf(table, question, question.answer === "set" ? setName(name) : name);
+    if (!present.has(name)) continue;
+    const within: (readonly string[])[] = question.total === false ? [] : [[]];
+    within.push(...(question.within?.[name] ?? []));
+    if (question.groups === "all") within.push(...book.groups.map((group) => [group]));
+    for (const groups of within) {
+      if (!groups.every((group) => present.has(group))) continue;
+      const fields = groups.map((group) => fieldOf(table, question, group));
+      figures.push(...(await countWithin(table, question, value, fields)));
+    }
+  }
+  return figures;
+}
+
+/** A counted field by name. */
+export function fieldOf(table: AnswerTable, question: Question, name: string): AnswerField {
+  const field = table.fields.get(name);
+  if (field !== undefined) return field;
+  const file = "schemas/questions.json";
+  throw fault("repository.question", { question: question.id, rule: name }, { file });
+}
+
+interface Cell {
+  readonly groups: readonly string[];
+  readonly value: string;
+  readonly n: number;
+}
+
+async function countWithin(
+  table: AnswerTable,
+  question: Question,
+  value: AnswerField,
+  groups: readonly AnswerField[],
+): Promise<CountedFigure[]> {
+  const cells = await countCells(table, value, groups);
+  const named = [...new Set(cells.map((cell) => cell.value))]
+    .filter((code) => code !== UNKNOWN || question.unknown === "category")
+    .toSorted(byCodeOrder(value));
+  const keys = [...new Set(cells.map((cell) => cell.groups.join("\u001F")))].map((key) => key.split("\u001F"));
+  const figures: CountedFigure[] = [];
+  for (const key of keys.toSorted(inOrderOf(groups))) {
+    const own = cells.filter((cell) => cell.groups.join("\u001F") === key.join("\u001F"));
+    const count = (code: string): number => own.find((cell) => cell.value === code)?.n ?? 0;
+    const unknown = question.unknown === "category" ? 0 : count(UNKNOWN);
+    const base = value.isSet
+      ? count("*") - unknown
+      : own.reduce((sum, cell) => sum + cell.n, 0) - unknown;
+    if (base + unknown === 0) continue;
+    const by = Object.fromEntries(groups.map((group, index) => [group.name, key[index] ?? ""]));
+    const inside = groups.map((group, index) => inGroup(group, key[index] ?? ""));
+    const known = question.unknown === "category" ? "true" : not(inGroup(value, UNKNOWN));
+    for (const code of named.filter((entry) => entry !== "*")) {
+      const n = count(code);
+      const holds = inGroup(value, code);
+      const identity = { question: question.id, kind: question.kind, by, value: { [value.name]: code } };
+      const outside = `${identifier(value.column)} is not null`;
+      const probes = [
+        { count: n, where: allOf([...inside, holds]) },
+        { count: base - n, where: allOf([...inside, outside, known, not(holds)]) },
+      ];
+      figures.push({ figure: shareFigure(identity, n, base, unknown), probes });
+    }
+  }
+  return figures;
+}
+
+/** Cases by groups and category; for bits also a category `*` with all cases, each once. */
+async function countCells(
+  table: AnswerTable,
+  value: AnswerField,
+  groups: readonly AnswerField[],
+): Promise<Cell[]> {
+  const fields = [...groups, value];
+  const columns = fields.map((field) => identifier(field.column));
+  const counted = `select ${columns.join(", ")}, count(*) as n from ${ANSWERS} where ${populationOf(value)} group by all`;
+  const codes = fields.map((field, index) => codeOf(field, index, field === value));
+  const rows = await table.session.rows(`
+    select ${codes.map(({ code }, index) => `${code} as k${index}`).join(", ")}, sum(n)::bigint as n
+    from (${counted}) ${codes.map(({ join }) => join).join(" ")}
+    group by all`);
+  return rows.map((row) => ({
+    groups: groups.map((_, index) => String(row[`k${index}`])),
+    value: String(row[`k${groups.length}`]),
+    n: integer(row["n"]),
+  }));
+}
+
+/** An open field has no code for unknown, so that its null is unknown; else null is outside. */
+function populationOf(value: AnswerField): string {
+  const hasUnknown = value.isSet || value.codes.includes(UNKNOWN);
+  return hasUnknown ? `${identifier(value.column)} is not null` : "true";
+}
+
+function codeOf(field: AnswerField, index: number, isValue: boolean): { code: string; join: string } {
+  const column = identifier(field.column);
+  if (!field.isSet) return { code: `coalesce(${column}::varchar, '${UNKNOWN}')`, join: "" };
+  const every = isValue ? ", (0, '*')" : "";
+  const hop = `hop_${index}`;
+  return { code: `${hop}.kod`, join: `join (values ${bitRows(field)}${every}) as ${hop} (bit, kod) on ${holdsBit(column, hop)}` };
+}
+
+function inOrderOf(groups: readonly AnswerField[]): (a: readonly string[], b: readonly string[]) => number {
+  return (a, b) => {
+    for (const [index, group] of groups.entries()) {
+      const order = byCodeOrder(group)(a[index] ?? "", b[index] ?? "");
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}
+
+function not(test: string): string {
+  return `not coalesce(${test}, false)`;
+}

@@ -1,0 +1,52 @@
+import { identifier, integer } from "../database/session.js";
+import { summarise } from "../statistics/histogram.js";
+import { countedBy, inGroup, type AnswerTable } from "./answer-table.js";
+import { groupOf, statesIn, type GroupAnswers } from "./count-yes-no.js";
+import { allOf, type CountedFigure } from "./counted.js";
+import type { Question } from "./definitions.js";
+
+/** The figures of a question about whole days, in every group that the answers are given for. */
+export async function daysFigures(
+  table: AnswerTable,
+  question: Question,
+  answers: readonly GroupAnswers[],
+): Promise<CountedFigure[]> {
+  const column = identifier(question.id);
+  const histograms = new Map<string, [number, number][]>();
+  for (const field of new Set(answers.map((answer) => answer.field))) {
+    const rows = await table.session.rows(`
+      from (${countedBy(field, [column], `${column} is not null`)}) order by grupp, ${column}`);
+    for (const row of rows) {
+      const key = `${field?.name ?? ""}\u001F${String(row["grupp"])}`;
+      const histogram = histograms.get(key) ?? [];
+      histogram.push([integer(row[question.id]), integer(row["n"])]);
+      histograms.set(key, histogram);
+    }
+  }
+  return answers.flatMap((answer) => {
+    const { yes, no, unknown } = statesIn(answer, question.known ?? question.id);
+    const base = yes + no + unknown;
+    if (base === 0) return [];
+    const summary = summarise(histograms.get(`${answer.field?.name ?? ""}\u001F${answer.group}`) ?? []);
+    const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);
+    return [
+      {
+        figure: {
+          question: question.id,
+          kind: question.kind,
+          by: groupOf(answer),
+          value: null,
+          n: yes,
+          base,
+          missing: unknown,
+          mean: summary?.mean ?? null,
+          median: summary?.median ?? null,
+          q1: summary?.q1 ?? null,
+          q3: summary?.q3 ?? null,
+          status: summary === null ? ("too_few" as const) : ("ok" as const),
+        },
+        probes: [{ count: yes, where: allOf([inside, `${column} is not null`]) }],
+      },
+    ];
+  });
+}

@@ -1,0 +1,88 @@
+import { readRepositoryJson } from "../schema/load.js";
+import type { Label } from "../schema/types.js";
+import type { Kind } from "./figure.js";
+
+/**
+ * How a question is answered: `yes_no` by a column of ja/nej/okand, `category` by a column of
+ * codes, `set` by a column of bits (several codes a case), `child_yes_no` by a yes/no per child,
+ * `children` by counting children, `days` by a column of whole days, `pairs` by a published table.
+ */
+export type AnswerKind = "yes_no" | "category" | "set" | "child_yes_no" | "children" | "days" | "pairs";
+
+/** A question as `schemas/questions.json` declares it. */
+export interface Question {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly answer: AnswerKind;
+  /** The fields whose categories are counted. */
+  readonly fields?: readonly string[];
+  /** Field → groups of fields within which its distribution is also given. */
+  readonly within?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Groups besides the standard ones; `all` gives a distribution every standard group. */
+  readonly groups?: readonly string[] | "all";
+  /** `category`: unknown is counted as a category instead of as missing. */
+  readonly unknown?: "category";
+  /** false leaves out the figure for all units together. */
+  readonly total?: boolean;
+  /** The question whose units are those of this one without the demand for follow-up. */
+  readonly tooRecentBeside?: string;
+  /** `days`: the yes/no column that says whether the number is known. */
+  readonly known?: string;
+  /** `pairs`: the published table. */
+  readonly table?: string;
+  /** Fields that must be present: one of each inner list. */
+  readonly needs: readonly (readonly string[])[];
+  readonly label: Label;
+  readonly population: Label;
+  readonly definition: Label;
+}
+
+/** A field with several codes a case, kept as bits in the order of its code list. */
+export interface SetField {
+  readonly column: string;
+  readonly list: string;
+}
+
+export interface QuestionBook {
+  /** The fields by which every question is broken down. */
+  readonly groups: readonly string[];
+  /** Field made by the stages → the given fields of which one is enough. */
+  readonly derived: Readonly<Record<string, readonly string[]>>;
+  readonly sets: Readonly<Record<string, SetField>>;
+  /** The flow's published table, and the answer column behind each of its steps. */
+  readonly flow: { readonly table: string; readonly steps: Readonly<Record<string, string>> };
+  readonly questions: readonly Question[];
+}
+
+/** Reads `schemas/questions.json`. */
+export function loadQuestions(): QuestionBook {
+  return readRepositoryJson<QuestionBook>("schemas/questions.json");
+}
+
+/** A question that the data cannot answer, and why. */
+export interface NotAnswered {
+  readonly question: string;
+  readonly reason: "missing-field" | "no-units";
+  readonly fields: readonly string[];
+}
+
+/** The fields that questions may use: those given, and those that the stages make of them. */
+export function presentFields(book: QuestionBook, given: ReadonlySet<string>): Set<string> {
+  const made = Object.entries(book.derived).filter(([, from]) => from.some((field) => given.has(field)));
+  return new Set([...given, ...made.map(([field]) => field)]);
+}
+
+/** Splits the questions into those whose fields are present and those that lack some. */
+export function answerable(
+  questions: readonly Question[],
+  present: ReadonlySet<string>,
+): { asked: Question[]; notAnswered: NotAnswered[] } {
+  const asked: Question[] = [];
+  const notAnswered: NotAnswered[] = [];
+  for (const question of questions) {
+    const lacking = question.needs.filter((anyOf) => !anyOf.some((field) => present.has(field)));
+    if (lacking.length === 0) asked.push(question);
+    else notAnswered.push({ question: question.id, reason: "missing-field", fields: lacking.flat() });
+  }
+  return { asked, notAnswered };
+}

@@ -1,0 +1,53 @@
+/** Field name → code, such as `{ kon: "flicka" }`; empty for the total. */
+export type Group = Readonly<Record<string, string>>;
+
+/**
+ * `ok`; `suppressed` (protected, all numbers null); `too_few` (nothing to divide by: share and
+ * interval null); `too_recent` (the population is empty because follow-up is too short).
+ */
+export type Status = "ok" | "suppressed" | "too_few" | "too_recent";
+
+/** The kind of answer a question gives. */
+export type Kind = "share" | "count" | "distribution";
+
+/** One figure: a question, the group that forms its base, the category counted. */
+export interface Figure {
+  readonly question: string;
+  readonly kind: Kind;
+  /** The group that forms the base. */
+  readonly by: Group;
+  /** The category counted; null where the question is a yes/no or a number. */
+  readonly value: Group | null;
+  /** Units counted: cases, or children where the question says so. */
+  readonly n: number | null;
+  /** Units whose answer is known. */
+  readonly base: number | null;
+  /** Units of the population whose answer is not known. */
+  readonly missing: number | null;
+  /** n / base, 0–1, with its 95 % interval; only for shares. */
+  readonly share?: number | null;
+  readonly ciLow?: number | null;
+  readonly ciHigh?: number | null;
+  /** Days; only for distributions. */
+  readonly mean?: number | null;
+  readonly median?: number | null;
+  readonly q1?: number | null;
+  readonly q3?: number | null;
+  readonly status: Status;
+}
+
+/** A node of the flow: the step and the code in it. */
+export type FlowNode = readonly [step: string, code: string];
+
+/** Cases that go from one step to the next. A case with k reasons gives k edges about its reasons. */
+export interface FlowEdge {
+  readonly from: FlowNode;
+  readonly to: FlowNode;
+  readonly n: number | null;
+  /**
+   * The same cases when a case with k reasons gives 1/k to each: what comes into a node then
+   * equals what leaves it.
+   */
+  readonly cases: number | null;
+  readonly status: "ok" | "suppressed";
+}

@@ -1,0 +1,35 @@
+import { integer } from "../database/session.js";
+import { fault } from "../errors/behov-error.js";
+import { inGroup, type AnswerTable } from "./answer-table.js";
+import { allOf, type Probe } from "./counted.js";
+import type { QuestionBook } from "./definitions.js";
+import type { FlowEdge } from "./figure.js";
+
+/** An edge of the flow in full, with the way to find its children. */
+export interface CountedEdge {
+  readonly edge: FlowEdge;
+  readonly probes: readonly Probe[];
+}
+
+/** The edges of the flow, from its published table. */
+export async function flowEdges(table: AnswerTable, book: QuestionBook): Promise<CountedEdge[]> {
+  const rows = await table.session.rows(`select * from ${book.flow.table}`);
+  return rows.map((row) => {
+    const from = [String(row["fran_steg"]), String(row["fran"])] as const;
+    const to = [String(row["till_steg"]), String(row["till"])] as const;
+    const n = integer(row["n"]);
+    const where = allOf([holds(table, book, from), holds(table, book, to)]);
+    return {
+      edge: { from, to, n, cases: Number(row["arenden"]), status: "ok" as const },
+      probes: [{ count: n, where }],
+    };
+  });
+}
+
+function holds(table: AnswerTable, book: QuestionBook, [step, code]: readonly [string, string]): string {
+  const field = table.fields.get(book.flow.steps[step] ?? "");
+  if (field === undefined) {
+    throw fault("repository.question", { question: "flow", rule: step }, { file: "schemas/questions.json" });
+  }
+  return inGroup(field, code);
+}

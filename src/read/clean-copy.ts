@@ -1,0 +1,163 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import iconv from "iconv-lite";
+import Papa from "papaparse";
+import { fault } from "../errors/behov-error.js";
+import type { Dialect } from "./dialect.js";
+import type { Encoding } from "./encoding.js";
+import type { CsvTable } from "./source.js";
+
+const BATCH = 2000;
+
+/** What the copy of an awkward table is, and what was met on the way. */
+export interface CleanCopy {
+  readonly csv: CsvTable;
+  readonly surplusRows: number;
+}
+
+/** Writes a CSV that DuckDB reads without trouble: every record padded or cut to the same width. */
+export class CleanCopyWriter {
+  surplusRows = 0;
+  private batch: string[][] = [];
+  private readonly stream;
+
+  constructor(
+    private readonly path: string,
+    private readonly width: number,
+  ) {
+    this.stream = createWriteStream(path, { mode: 0o600 });
+  }
+
+  async add(cells: readonly string[]): Promise<void> {
+    if (cells.slice(this.width).some((cell) => cell.trim() !== "")) this.surplusRows += 1;
+    this.batch.push(Array.from({ length: this.width }, (_, index) => cells[index] ?? ""));
+    if (this.batch.length >= BATCH) await this.flush();
+  }
+
+  async close(): Promise<CleanCopy> {
+    await this.flush();
+    this.stream.end();
+    await once(this.stream, "finish");
+    const csv = { path: this.path, delimiter: ";", skipLines: 0 };
+    return { csv, surplusRows: this.surplusRows };
+  }
+
+  private async flush(): Promise<void> {
+    if (this.batch.length === 0) return;
+    const text = `${Papa.unparse(this.batch, { delimiter: ";", newline: "\n" })}\n`;
+    this.batch = [];
+    if (!this.stream.write(text)) await once(this.stream, "drain");
+  }
+}
+
+/** Copies a file to UTF-8, byte for byte otherwise. */
+export async function transcode(path: string, encoding: Encoding, copy: string): Promise<void> {
+  await pipeline(
+    createReadStream(path),
+    iconv.decodeStream(encoding),
+    iconv.encodeStream("utf8"),
+    createWriteStream(copy, { mode: 0o600 }),
+  );
+}
+
+/**
+ * Reads a text table record by record with papaparse and writes a clean copy: for blank lines,
+ * ragged rows, mixed line ends and stray quotes. Blank lines after the last record do not count.
+ * @param file the name shown in messages
+ * @throws input.structure when a quote never closes
+ */
+export async function copyRecords(
+  path: string,
+  file: string,
+  encoding: Encoding,
+  dialect: Dialect,
+  copy: string,
+): Promise<CleanCopy> {
+  const writer = new CleanCopyWriter(copy, dialect.header.length);
+  let row = 0;
+  let blank = 0;
+  for await (const chunk of recordChunks(path, encoding, dialect.delimiter)) {
+    if (chunk.unclosedQuoteAt !== null) {
+      const place = { file, row: row + chunk.unclosedQuoteAt + 1 };
+      throw fault("input.structure", { reason: '"' }, place);
+    }
+    for (const record of chunk.records) {
+      row += 1;
+      if (row <= dialect.headerRow) continue;
+      if (record.length === 1 && record[0] === "") {
+        blank += 1;
+        continue;
+      }
+      for (; blank > 0; blank -= 1) await writer.add([]);
+      await writer.add(record);
+    }
+  }
+  return writer.close();
+}
+
+interface RecordChunk {
+  readonly records: readonly string[][];
+  /** Index in `records` of a record whose quote never closes. */
+  readonly unclosedQuoteAt: number | null;
+}
+
+/** Parses a file in chunks; papaparse is held while a chunk is being used. */
+async function* recordChunks(
+  path: string,
+  encoding: Encoding,
+  delimiter: string,
+): AsyncGenerator<RecordChunk> {
+  const text = createReadStream(path).pipe(iconv.decodeStream(encoding)).pipe(oneLineEnd());
+  const ready: RecordChunk[] = [];
+  let ended = false;
+  let failure: Error | null = null;
+  let held: Papa.Parser | null = null;
+  let wake = (): void => {};
+  Papa.parse<string[]>(text, {
+    delimiter,
+    newline: "\n",
+    chunk: (result, parser) => {
+      const unclosed = result.errors.find((error) => error.code === "MissingQuotes");
+      ready.push({ records: result.data, unclosedQuoteAt: unclosed === undefined ? null : (unclosed.row ?? 0) });
+      held = parser;
+      parser.pause();
+      wake();
+    },
+    complete: () => {
+      ended = true;
+      wake();
+    },
+    error: (error) => {
+      failure = error;
+      wake();
+    },
+  });
+  for (;;) {
+    const next = ready.shift();
+    if (next !== undefined) {
+      yield next;
+      (held as Papa.Parser | null)?.resume();
+    } else if (failure !== null) throw failure;
+    else if (ended) return;
+    else await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+
+/** Turns every line end into a line feed; papaparse takes only one kind in a file. */
+function oneLineEnd(): Transform {
+  let carry = "";
+  return new Transform({
+    decodeStrings: false,
+    encoding: "utf8",
+    transform(chunk: string | Buffer, _, done) {
+      const text = carry + chunk.toString();
+      carry = text.endsWith("\r") ? "\r" : "";
+      done(null, text.slice(0, text.length - carry.length).replace(/\r\n?/g, "\n"));
+    },
+    flush(done) {
+      done(null, carry === "" ? "" : "\n");
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import type { Field, Schema } from "../schema/types.js";
+import type { Mapping } from "./mapping.js";
+import { normalise } from "./normalise.js";
+
+/**
+ * What a column is: the field it feeds; for a field with several codes, the place among numbered
+ * columns or the code that an own 0/1 column stands for.
+ */
+export interface Column {
+  readonly index: number;
+  readonly header: string;
+  readonly field: Field;
+  readonly slot: { readonly kind: "cell" } | { readonly kind: "number"; readonly number: number } | CodeSlot;
+  /** How the header was recognised. */
+  readonly by: "name" | "label" | "synonym" | "mapping";
+}
+
+export interface CodeSlot {
+  readonly kind: "code";
+  readonly code: string;
+}
+
+type Recognised = Omit<Column, "index" | "header">;
+
+/** Knows every header that the schema and a mapping name. */
+export class HeaderRecogniser {
+  private readonly known = new Map<string, Recognised>();
+
+  constructor(
+    private readonly schema: Schema,
+    private readonly mapping: Mapping,
+  ) {
+    for (const field of schema.fields) this.learnCodes(field);
+    for (const field of schema.fields) this.learn(field);
+  }
+
+  /** Whether a cell is a header of a known field. */
+  readonly knows = (cell: string): boolean => this.recognise(cell) !== null;
+
+  /** The columns of a header row; unknown headers are left out. */
+  columns(header: readonly string[]): Column[] {
+    return header.flatMap((cell, index) => {
+      const found = this.recognise(cell);
+      return found === null ? [] : [{ index, header: cell, ...found }];
+    });
+  }
+
+  private recognise(cell: string): Recognised | null {
+    const mapped = this.mapping.columns[cell];
+    if (mapped === null) return null;
+    if (mapped !== undefined) {
+      const field = this.schema.fields.find((candidate) => candidate.name === mapped);
+      return field === undefined ? null : { field, slot: { kind: "cell" }, by: "mapping" };
+    }
+    const key = normalise(cell);
+    return this.known.get(key) ?? this.numbered(key);
+  }
+
+  /** `orsak_1`, `Orsak 2`: a numbered column of a field with several codes. */
+  private numbered(key: string): Recognised | null {
+    const match = /^(.*?\D)0*(\d{1,2})$/.exec(key);
+    if (match === null) return null;
+    const found = this.known.get(match[1] ?? "");
+    if (found === undefined || found.field.type !== "codes" || found.slot.kind !== "cell") return null;
+    return { ...found, slot: { kind: "number", number: Number(match[2]) } };
+  }
+
+  /** A field's own names win over the code columns of another field. */
+  private learn(field: Field): void {
+    const entry = (by: Column["by"]): Recognised => ({ field, slot: { kind: "cell" }, by });
+    for (const synonym of field.synonyms) this.known.set(normalise(synonym), entry("synonym"));
+    this.known.set(normalise(field.label.sv), entry("label"));
+    this.known.set(normalise(field.name), entry("name"));
+  }
+
+  /** `orsak_vald_familj`, `Orsak: Hot och våld inom familjen`, `vald_familj`: one column a code. */
+  private learnCodes(field: Field): void {
+    if (field.type !== "codes" || field.codes === undefined) return;
+    for (const { code, label } of this.schema.codeLists.get(field.codes)?.codes ?? []) {
+      const slot: CodeSlot = { kind: "code", code };
+      for (const [spelling, by] of [[code, "name"], [label.sv, "label"]] as const) {
+        this.known.set(normalise(`${field.name}${spelling}`), { field, slot, by });
+        this.known.set(normalise(`${field.label.sv}${spelling}`), { field, slot, by });
+        if (!this.known.has(normalise(spelling))) this.known.set(normalise(spelling), { field, slot, by });
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fault } from "../errors/behov-error.js";
+import type { Schema } from "../schema/types.js";
+
+/** What a municipality says of its own export: headers to fields, spellings to codes. */
+export interface Mapping {
+  /** Column header → field name; null leaves the column out. */
+  readonly columns: Readonly<Record<string, string | null>>;
+  /** Field name → spelling → code. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export const NO_MAPPING: Mapping = { columns: {}, values: {} };
+
+/**
+ * Reads a mapping file (JSON).
+ * @throws input.missing when it is not there; usage.mapping when a field or code is not known
+ */
+export function readMapping(path: string, schema: Schema): Mapping {
+  const file = basename(path);
+  const wrong = (rule: string): Error => fault("usage.mapping", { rule }, { file });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw wrong("JSON");
+    throw fault("input.missing", {}, { file });
+  }
+  if (!isRecord(parsed)) throw wrong("{ }");
+  const columns = parsed["columns"] ?? {};
+  const values = parsed["values"] ?? {};
+  if (!isRecord(columns)) throw wrong("columns");
+  if (!isRecord(values)) throw wrong("values");
+  const fields = new Map(schema.fields.map((field) => [field.name, field]));
+  for (const field of Object.values(columns)) {
+    if (field !== null && !fields.has(String(field))) throw wrong(`columns: ${String(field)}`);
+  }
+  for (const [name, spellings] of Object.entries(values)) {
+    const list = schema.codeLists.get(fields.get(name)?.codes ?? "");
+    if (list === undefined) throw wrong(`values: ${name}`);
+    if (!isRecord(spellings)) throw wrong(`values.${name}`);
+    const codes = new Set(list.codes.map((code) => code.code));
+    for (const code of Object.values(spellings)) {
+      if (!codes.has(String(code))) throw wrong(`values.${name}: ${String(code)}`);
+    }
+  }
+  return { columns, values } as Mapping;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

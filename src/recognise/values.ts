@@ -1,0 +1,166 @@
+import { fault } from "../errors/behov-error.js";
+import type { Field, Schema } from "../schema/types.js";
+import { CodeRecogniser, UNKNOWN_CODE } from "./codes.js";
+import { readDate } from "./dates.js";
+import type { Column } from "./headers.js";
+import type { Mapping } from "./mapping.js";
+import { normalise, trimmed } from "./normalise.js";
+
+/**
+ * What one spelling in one column means. `value` is a code, an ISO day, a whole number or a
+ * category; `codes` the list of a cell with several (null for a part that is not known). `rule`
+ * names the rule that turned it to unknown, or that is remarked.
+ */
+export interface Meaning {
+  readonly value: string | number | null;
+  readonly codes: readonly (string | null)[];
+  readonly rule: string | null;
+  /** The spelling is the column's own header: a header row repeated among the data. */
+  readonly header: boolean;
+}
+
+const NOTHING: Meaning = { value: null, codes: [], rule: null, header: false };
+const EXCEL_ERROR = /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|DIVISION\/0!|OGILTIGT!|SKÄRNING!)$/i;
+
+/** Reads spellings by the schema, the same way for every kind of file. */
+export class ValueRecogniser {
+  private readonly missingExact: Set<string>;
+  private readonly missingTolerant: Set<string>;
+  private readonly recognisers = new Map<string, CodeRecogniser>();
+
+  constructor(
+    private readonly schema: Schema,
+    private readonly mapping: Mapping,
+  ) {
+    const tokens = schema.missing.map((missing) => missing.token);
+    this.missingExact = new Set(tokens);
+    this.missingTolerant = new Set(tokens.map(normalise).filter((key) => key !== ""));
+  }
+
+  /** Whether a spelling says that nothing is known or that nothing applies. */
+  isMissing(text: string): boolean {
+    const plain = trimmed(text);
+    return this.missingExact.has(plain) || this.missingTolerant.has(normalise(plain));
+  }
+
+  /** The spellings of a column's codes as the schema writes them, to be expected in a file. */
+  expected(column: Column): string[] {
+    if (column.field.type !== "code") return [];
+    const { list } = this.codes(column.field);
+    return list.codes.flatMap(({ code, label }) => [code, label.sv]);
+  }
+
+  /** What a spelling means in a column. */
+  read(column: Column, spelling: string): Meaning {
+    const text = trimmed(spelling);
+    const { field } = column;
+    if (text !== "" && normalise(text) === normalise(column.header)) {
+      const isValue = field.type === "code" && this.codes(field).find(text) !== null;
+      if (!isValue) return { ...NOTHING, header: true };
+    }
+    if (EXCEL_ERROR.test(text)) return { ...NOTHING, rule: "felvarde" };
+    if (column.slot.kind === "code") return this.readFlag(text, column.slot.code);
+    if (field.type === "code") return this.readCode(field, text);
+    if (field.type === "codes") return this.readCodes(field, text);
+    if (this.isMissing(text)) return NOTHING;
+    if (field.type === "date") return readDay(text);
+    if (field.type === "integer") return readInteger(field, text);
+    return { ...NOTHING, value: text };
+  }
+
+  private readCode(field: Field, text: string): Meaning {
+    const recogniser = this.codes(field);
+    const code = recogniser.find(text);
+    if (code !== null) return { ...NOTHING, value: code === UNKNOWN_CODE ? null : code };
+    if (this.isMissing(text) || /^9{1,3}$/.test(text)) return NOTHING;
+    if (field.counts === true && /^\d{1,3}(\.0+)?$/.test(text)) return this.readFlagCode(field, Number(text) > 0);
+    const swapped = dateAsRange(text);
+    const range = swapped.map((spelling) => recogniser.find(spelling)).find((found) => found !== null);
+    if (range !== undefined) return { ...NOTHING, value: range, rule: "datum_i_stallet_for_aldersklass" };
+    return { ...NOTHING, rule: "okand_kod" };
+  }
+
+  private readFlagCode(field: Field, yes: boolean): Meaning {
+    return { ...NOTHING, value: this.codes(field).find(yes ? "1" : "0") };
+  }
+
+  private readCodes(field: Field, text: string): Meaning {
+    if (this.isMissing(text)) return NOTHING;
+    const found = this.codes(field)
+      .findAll(text)
+      .filter((code) => code !== UNKNOWN_CODE);
+    return { ...NOTHING, codes: found, rule: found.includes(null) ? "okand_kod" : null };
+  }
+
+  /** One column a code: 1, X, ja says that the code holds; blank says that it does not. */
+  private readFlag(text: string, code: string): Meaning {
+    const yesNo = this.listed("ja_nej").find(text);
+    if (yesNo === "ja") return { ...NOTHING, codes: [code] };
+    if (yesNo !== null || this.isMissing(text)) return NOTHING;
+    return { ...NOTHING, rule: "okand_kod" };
+  }
+
+  private codes(field: Field): CodeRecogniser {
+    if (field.codes === undefined) throw fault("repository.schema", { rule: field.name });
+    const known = this.recognisers.get(field.name);
+    if (known !== undefined) return known;
+    const list = this.schema.codeLists.get(field.codes);
+    if (list === undefined) throw fault("repository.schema", { rule: field.codes });
+    const made = new CodeRecogniser(list, this.mapping.values[field.name] ?? {});
+    this.recognisers.set(field.name, made);
+    return made;
+  }
+
+  private listed(id: string): CodeRecogniser {
+    const known = this.recognisers.get(`list ${id}`);
+    if (known !== undefined) return known;
+    const list = this.schema.codeLists.get(id);
+    if (list === undefined) throw fault("repository.schema", { rule: id });
+    const made = new CodeRecogniser(list, {});
+    this.recognisers.set(`list ${id}`, made);
+    return made;
+  }
+}
+
+function readDay(text: string): Meaning {
+  const reading = readDate(text);
+  switch (reading.kind) {
+    case "day":
+      return { ...NOTHING, value: reading.iso };
+    case "open":
+      return NOTHING;
+    case "partial":
+      return { ...NOTHING, rule: "ofullstandigt_datum" };
+    case "ambiguous":
+      return { ...NOTHING, rule: "tvetydigt_datum" };
+    default:
+      return { ...NOTHING, rule: "ogiltigt_datum" };
+  }
+}
+
+/** A whole number, perhaps with a word after it: 12, 12.0, 12 år; 5 mån is 0 years. */
+function readInteger(field: Field, text: string): Meaning {
+  const wrong: Meaning = { ...NOTHING, rule: "ogiltigt_tal" };
+  const match = /^(-?\d{1,4})(?:[.,]0+)?(?:\s*(år|mån(?:ader)?\.?|m|v(?:eckor)?|dagar))?$/i.exec(text);
+  if (match !== null) {
+    const inYears = match[2] === undefined || /^å/i.test(match[2]);
+    const value = inYears ? Number(match[1]) : 0;
+    const [min, max] = [field.min ?? -Infinity, field.max ?? Infinity];
+    if (value >= min && value <= max) return { ...NOTHING, value };
+    if (inYears) return wrong;
+  }
+  const day = readDate(text);
+  const year = day.kind === "day" ? Number(day.iso.slice(0, 4)) : Number.NaN;
+  return field.min !== undefined && field.min >= 1000 && year >= field.min
+    ? { ...NOTHING, value: year }
+    : wrong;
+}
+
+/** Excel turns 6-12 into 6 December or 12 June; the day and month are the class that was meant. */
+function dateAsRange(text: string): string[] {
+  const reading = readDate(text);
+  if (reading.kind !== "day") return [];
+  const month = Number(reading.iso.slice(5, 7));
+  const day = Number(reading.iso.slice(8, 10));
+  return [`${day}-${month}`, `${month}-${day}`];
+}

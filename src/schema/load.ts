@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { fault } from "../errors/behov-error.js";
+import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./types.js";
+
+/** The folder that holds `schemas/`, `pipelines/` and `reports/`, wherever behov is installed. */
+export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Reads a JSON file of the repository; a broken one is a fault of the repository (exit 5). */
+export function readRepositoryJson<T>(path: string): T {
+  try {
+    return JSON.parse(readFileSync(`${packageRoot}${path}`, "utf8")) as T;
+  } catch {
+    throw fault("repository.schema", { rule: "JSON" }, { file: path });
+  }
+}
+
+/** Reads `schemas/`: fields, code lists, missing tokens and rules, checked against each other. */
+export function loadSchema(): Schema {
+  const { fields } = readRepositoryJson<{ fields: Field[] }>("schemas/fields/arende.json");
+  const { tokens } = readRepositoryJson<{ tokens: MissingToken[] }>("schemas/codes/_missing.json");
+  const { rules } = readRepositoryJson<{ rules: Rule[] }>("schemas/rules.json");
+  const files = readdirSync(`${packageRoot}schemas/codes`).filter((file) => !file.startsWith("_"));
+  const codeLists = new Map(
+    files.toSorted().map((file) => {
+      const list = readRepositoryJson<CodeList>(`schemas/codes/${file}`);
+      return [list.id, list] as const;
+    }),
+  );
+  for (const field of fields) {
+    if (field.codes !== undefined && !codeLists.has(field.codes)) {
+      const rule = `${field.name}: ${field.codes}`;
+      throw fault("repository.schema", { rule }, { file: "schemas/fields/arende.json" });
+    }
+  }
+  return { fields, codeLists, missing: tokens, rules };
+}
+
+/** The code list of that id. */
+export function codeList(schema: Schema, id: string): CodeList {
+  const list = schema.codeLists.get(id);
+  if (list === undefined) throw fault("repository.schema", { rule: id }, { file: "schemas/codes" });
+  return list;
+}
+
+/** The field that has a role. */
+export function fieldWithRole(schema: Schema, role: FieldRole): Field {
+  const field = schema.fields.find((candidate) => candidate.role === role);
+  if (field === undefined) {
+    throw fault("repository.schema", { rule: role }, { file: "schemas/fields/arende.json" });
+  }
+  return field;
+}
+
+/** The field of that name. */
+export function fieldNamed(schema: Schema, name: string): Field {
+  const field = schema.fields.find((candidate) => candidate.name === name);
+  if (field === undefined) {
+    throw fault("repository.schema", { rule: name }, { file: "schemas/fields/arende.json" });
+  }
+  return field;
+}

@@ -1,0 +1,75 @@
+import type { Lang } from "../errors/catalogue.js";
+
+/** A text in both languages. */
+export type Label = Readonly<Record<Lang, string>>;
+
+/** One code of a code list. Dates are ISO; null means without limit. */
+export interface Code {
+  readonly code: string;
+  readonly label: Label;
+  readonly synonyms: readonly string[];
+  /** Roll-ups: code list id → code in it. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly splitFrom: readonly string[];
+  readonly mergedFrom: readonly string[];
+}
+
+export interface CodeList {
+  readonly id: string;
+  readonly label: Label;
+  /** In the order that every output follows. */
+  readonly codes: readonly Code[];
+}
+
+/**
+ * How a field's cells are read: `id` keeps the text, `date` a calendar day, `code` one code,
+ * `codes` several codes (in one cell, in numbered columns or one column a code), `integer` a whole
+ * number, `open` a category without a code list, `text` is never loaded.
+ */
+export type FieldType = "id" | "date" | "code" | "codes" | "integer" | "open" | "text";
+
+/** `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs. */
+export type FieldRole = "case" | "person" | "cohort_date";
+
+export interface Field {
+  readonly name: string;
+  readonly label: Label;
+  readonly type: FieldType;
+  readonly codes?: string;
+  readonly synonyms: readonly string[];
+  readonly description: Label;
+  readonly unit?: string;
+  /** Smallest and largest plausible whole number. */
+  readonly min?: number;
+  readonly max?: number;
+  /** What the engine itself needs to know of a field; all else is the business of SQL. */
+  readonly role?: FieldRole;
+  /** A yes/no field that may hold a number of times instead: above zero is yes. */
+  readonly counts?: boolean;
+}
+
+/** A word for "nothing known" or "does not apply", in any column. */
+export interface MissingToken {
+  readonly token: string;
+  readonly kind: "unknown" | "not_applicable";
+}
+
+/** One remark or refusal of intake. */
+export interface Rule {
+  readonly id: string;
+  /** `row` sets a row aside, `cell` turns a cell to unknown, `remark` only tells. */
+  readonly severity: "row" | "cell" | "remark";
+  /** Regular expression on the lower-case first cell, for a rule that knows rows by their words. */
+  readonly pattern?: string;
+  readonly text: Label;
+  readonly advice: Label;
+}
+
+export interface Schema {
+  readonly fields: readonly Field[];
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+  readonly missing: readonly MissingToken[];
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { QueryError, type Session } from "../database/session.js";
+import { fault } from "../errors/behov-error.js";
+import { packageRoot } from "../schema/load.js";
+import { readStageHeader, type StageHeader } from "./stage-header.js";
+
+/** A stage file: its number gives the order, its name the table it makes. */
+export interface Stage {
+  readonly file: string;
+  readonly table: string;
+  readonly sql: string;
+  readonly header: StageHeader;
+}
+
+/** The stages of `pipelines/` in order. */
+export function loadStages(folder = `${packageRoot}pipelines`): Stage[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  return files.toSorted().map((file) => {
+    const table = /^\d{3}_((?:stg|int|pub)_\w+)\.sql$/.exec(file)?.[1];
+    if (table === undefined) throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file });
+    const sql = readFileSync(`${folder}/${file}`, "utf8");
+    return { file: `pipelines/${file}`, table, sql, header: readStageHeader(`pipelines/${file}`, sql) };
+  });
+}
+
+/**
+ * Runs one stage: its statement becomes a table or view of the stage's name, so that line n of a
+ * DuckDB fault is line n of the file; then its columns are held against the header.
+ * @throws repository.stage
+ */
+export async function runStage(session: Session, stage: Stage): Promise<void> {
+  const { file, table, sql, header } = stage;
+  try {
+    await session.run(`create or replace ${header.kind} ${table} as ${sql}`);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    const place = error.line === null ? { file } : { file, row: error.line };
+    throw fault("repository.stage", { rule: error.kind }, place);
+  }
+  const found = await described(session, table);
+  const typed = header.outputs.map(({ name, type }) => `null::${type} as ${name}`).join(", ");
+  const declared = await described(session, `select ${typed}`);
+  const different = found.find((column, index) => column !== declared[index]) ?? declared[found.length];
+  if (different !== undefined) {
+    throw fault("repository.stage", { rule: `-- outputs: ${different}` }, { file });
+  }
+  for (const released of header.releases) await session.run(`drop table ${released}`);
+}
+
+/** The columns of a table, view or query as `name TYPE`. */
+async function described(session: Session, what: string): Promise<string[]> {
+  const rows = await session.rows(`select column_name, column_type from (describe ${what})`);
+  return rows.map((row) => `${String(row["column_name"])} ${String(row["column_type"])}`);
+}

@@ -1,0 +1,26 @@
+import { QUANTILE_975 } from "./normal.js";
+
+/** A share with its interval, all 0–1. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Wilson's 95 % score interval of a proportion.
+ * @param count units that have the property, 0 ≤ count ≤ base
+ * @param base units in all, > 0
+ * @returns bounds within 0–1; exactly 0 when count is 0, exactly 1 when count is base
+ * @throws RangeError outside those ranges
+ * Source: Wilson 1927, J Am Stat Assoc 22:209; Newcombe 1998, Stat Med 17:857 (method 3).
+ */
+export function wilson(count: number, base: number): Interval {
+  if (!(base > 0 && count >= 0 && count <= base)) throw new RangeError("0 <= count <= base, base > 0");
+  const square = QUANTILE_975 * QUANTILE_975;
+  const centre = count + square / 2;
+  const half = QUANTILE_975 * Math.sqrt((count * (base - count)) / base + square / 4);
+  return {
+    low: count === 0 ? 0 : (centre - half) / (base + square),
+    high: count === base ? 1 : (centre + half) / (base + square),
+  };
+}

@@ -1,0 +1,47 @@
+import { fault } from "../errors/behov-error.js";
+import { writeCsv } from "./csv.js";
+import { profileNames, readProfile } from "./profile.js";
+import { makeRows } from "./rows.js";
+import { writeXlsx } from "./xlsx.js";
+
+/** The most rows that are written as a workbook. */
+export const MOST_XLSX_ROWS = 200_000;
+
+/** What to make up, and where to. */
+export interface SynthOptions {
+  /** Name of a file in `schemas/synth/`. */
+  profile: string;
+  /** Exactly so many rows, at least 1; left out, one whole year as published. */
+  rows?: number;
+  /** Whole number, 0 … 2^53 − 1; the same seed gives the same bytes. */
+  seed: number;
+  /** Path of the file to write; an existing file is replaced. */
+  out: string;
+  format: "csv" | "xlsx";
+}
+
+/**
+ * Writes a made-up case export that agrees with the published figures of a profile. No person in it
+ * exists.
+ *
+ * @throws BehovError `usage.option` on an unknown profile, a seed or number of rows out of range, or too
+ * many rows for a workbook.
+ */
+export async function writeSynth(options: SynthOptions): Promise<void> {
+  const { rows, seed, out, format } = options;
+  if (!Number.isSafeInteger(seed) || seed < 0) throw wrongOption("--seed", "0, 1, 2 … 2^53 − 1");
+  if (rows !== undefined && (!Number.isSafeInteger(rows) || rows < 1))
+    throw wrongOption("--rows", "1, 2, 3 …");
+  if (format === "xlsx" && (rows ?? 0) > MOST_XLSX_ROWS)
+    throw wrongOption("--rows", `xlsx ≤ ${MOST_XLSX_ROWS}; csv > ${MOST_XLSX_ROWS}`);
+  const profiles = profileNames();
+  if (!profiles.includes(options.profile)) throw wrongOption("--profile", profiles.join(", "));
+  const profile = readProfile(options.profile);
+  const years = makeRows(profile, seed, rows);
+  await (format === "csv" ? writeCsv : writeXlsx)(out, profile.columns, years);
+}
+
+/** The rule is written in signs and numbers, so that it reads the same in both languages. */
+function wrongOption(option: string, rule: string): Error {
+  return fault("usage.option", { option, rule, command: "synth" });
+}

@@ -1,0 +1,54 @@
+import type { Lang } from "../errors/catalogue.js";
+
+/** The steps of a run, as they are shown. */
+const STEPS = {
+  read: { sv: "läser filerna", en: "reading the files" },
+  load: { sv: "laddar raderna", en: "loading the rows" },
+  stages: { sv: "bearbetar ärendena", en: "working through the cases" },
+  questions: { sv: "räknar svaren", en: "counting the answers" },
+  charts: { sv: "ritar diagrammen", en: "drawing the charts" },
+  report: { sv: "skriver rapporten", en: "writing the report" },
+  write: { sv: "skriver tabellerna", en: "writing the tables" },
+  swap: { sv: "lägger rapporten på plats", en: "putting the report in place" },
+} as const;
+
+export type Step = keyof typeof STEPS;
+
+/** Times the named steps of a run and shows them on a terminal when they take more than a moment. */
+export class Progress {
+  readonly seconds: Record<string, number> = {};
+  private shown = false;
+
+  /**
+   * @param stream where progress is shown, or null for silence
+   * @param now milliseconds from a clock that never goes back
+   */
+  constructor(
+    private readonly stream: { write(text: string): unknown } | null,
+    private readonly now: () => number,
+    private readonly lang: Lang,
+  ) {}
+
+  /** Runs a step under a name; the name appears after half a second. */
+  async step<T>(name: Step, work: () => Promise<T> | T): Promise<T> {
+    const start = this.now();
+    const timer = setTimeout(() => this.show(STEPS[name][this.lang]), 500);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+      this.clear();
+      this.seconds[name] = (this.seconds[name] ?? 0) + (this.now() - start) / 1000;
+    }
+  }
+
+  private show(label: string): void {
+    this.stream?.write(`\r\u001B[K… ${label}`);
+    this.shown = true;
+  }
+
+  private clear(): void {
+    if (this.shown) this.stream?.write("\r\u001B[K");
+    this.shown = false;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Lang } from "../errors/catalogue.js";
+import type { Figure } from "../questions/figure.js";
+import type { Question } from "../questions/definitions.js";
+import type { InputCount } from "../write/results.js";
+import { behovVersion } from "../write/manifest.js";
+
+/** The five figures that a run ends with. */
+const KEY_QUESTIONS = ["utredning_inledd", "insats_erbjuden", "insats_accepterad", "ateraktualiserad", "barn_samtal"];
+
+const WORDS = {
+  read: { sv: "Lästa rader", en: "Rows read" },
+  aside: { sv: "varav bortlagda", en: "of which set aside" },
+  why: { sv: "se intern/avvisade_rader.csv", en: "see intern/avvisade_rader.csv" },
+  cases: { sv: "Ärenden i kohorten", en: "Cases in the cohort" },
+  of: { sv: "av", en: "of" },
+  protected: { sv: "skyddat (för få barn)", en: "protected (too few children)" },
+  report: { sv: "Rapport", en: "Report" },
+} as const;
+
+interface Summarised {
+  readonly inputs: readonly InputCount[];
+  readonly cases: number;
+  readonly cohort: { readonly from: string; readonly to: string };
+  readonly questions: readonly Question[];
+  readonly published: { readonly figures: readonly Figure[] };
+}
+
+/** What a person wants to read when a run is done. */
+export function summary(analysis: Summarised, options: { readonly lang: Lang; readonly out: string }): string {
+  const { lang, out } = options;
+  const number = new Intl.NumberFormat(lang === "sv" ? "sv-SE" : "en-GB");
+  const total = (of: (input: InputCount) => number): number => analysis.inputs.reduce((sum, input) => sum + of(input), 0);
+  const rejected = total((input) => input.rejected);
+  const word = (name: keyof typeof WORDS): string => WORDS[name][lang];
+  const lines = [
+    [word("read"), number.format(total((input) => input.rows))],
+    [word("aside"), `${number.format(rejected)}${rejected === 0 ? "" : ` (${word("why")})`}`],
+    [word("cases"), `${number.format(analysis.cases)} (${analysis.cohort.from}–${analysis.cohort.to})`],
+  ];
+  for (const id of KEY_QUESTIONS) {
+    const figure = analysis.published.figures.find(
+      ({ question, by, value }) => question === id && value === null && Object.keys(by).length === 0,
+    );
+    if (figure === undefined) continue;
+    const label = analysis.questions.find((question) => question.id === id)?.label[lang] ?? id;
+    lines.push([label, shareText(figure, number, word)]);
+  }
+  lines.push([word("report"), `${out}/rapport.html`]);
+  const width = Math.max(...lines.map(([label = ""]) => label.length));
+  const rows = lines.map(([label = "", text = ""]) => `  ${label.padEnd(width)}  ${text}`);
+  return `behov ${behovVersion()}\n${rows.join("\n")}\n`;
+}
+
+function shareText(figure: Figure, number: Intl.NumberFormat, word: (name: keyof typeof WORDS) => string): string {
+  if (figure.status === "suppressed") return word("protected");
+  const { share, n, base } = figure;
+  if (share === null || share === undefined) return "–";
+  const percent = Math.floor(share * 100 + 0.5);
+  return `${percent} % (${number.format(n ?? 0)} ${word("of")} ${number.format(base ?? 0)})`;
+}

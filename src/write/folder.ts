@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { fault } from "../errors/behov-error.js";
+
+/** The file that tells a report folder from any other. */
+const MARK = "manifest.json";
+
+/** A folder that is written beside its final name and swapped in whole. */
+export interface Staging {
+  /** Where to write. */
+  readonly path: string;
+  /** A private folder for copies and spill; it is never part of the report. */
+  readonly scratch: string;
+}
+
+/**
+ * Makes a staging folder beside the output, private to the user.
+ * @throws usage.out when the output exists and is not a report of behov
+ */
+export async function stageFolder(out: string): Promise<Staging> {
+  const target = resolve(out);
+  const foreign = existsSync(target) && readdirSync(target).length > 0 && !existsSync(`${target}/${MARK}`);
+  if (foreign) throw fault("usage.out", { path: basename(target) });
+  const path = beside(target, "ny");
+  await removeLeftovers(target);
+  await mkdir(`${path}/intern`, { recursive: true, mode: 0o700 });
+  const scratch = beside(target, "tillfalligt");
+  await mkdir(scratch, { recursive: true, mode: 0o700 });
+  return { path, scratch };
+}
+
+/** Puts the staged folder in place of the old one: at every moment one of them stands whole. */
+export async function swapIn(staging: Staging, out: string): Promise<void> {
+  const target = resolve(out);
+  const old = beside(target, "gammal");
+  if (existsSync(target)) await rename(target, old);
+  await rename(staging.path, target);
+  await rm(old, { recursive: true, force: true });
+}
+
+/** Removes what a run leaves beside the report, after success as after failure. */
+export async function clearStaging(staging: Staging): Promise<void> {
+  await rm(staging.path, { recursive: true, force: true });
+  await rm(staging.scratch, { recursive: true, force: true });
+}
+
+function beside(target: string, kind: string): string {
+  return `${dirname(target)}/.${basename(target)}.behov-${kind}-${process.pid}`;
+}
+
+/** What a killed run left: a new folder is dropped; an old one without successor is put back. */
+async function removeLeftovers(target: string): Promise<void> {
+  const folder = dirname(target);
+  const prefix = `.${basename(target)}.behov-`;
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
+    const process_ = Number(name.split("-").at(-1));
+    if (isRunning(process_)) continue;
+    if (name.includes("gammal") && !existsSync(target)) await rename(`${folder}/${name}`, target);
+    else await rm(`${folder}/${name}`, { recursive: true, force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return id !== process.pid;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import type { SetAsideRow } from "../load/set-aside.js";
+import type { QualityRemark } from "../load/remarks.js";
+import { csvText, type TableFile } from "./tables.js";
+
+/** A chart as the folder keeps it. */
+export interface ChartFile {
+  readonly id: string;
+  readonly svg: string;
+  readonly spec: unknown;
+  readonly png?: Uint8Array;
+}
+
+/** Texts of the report folder by their name in it. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Writes files under a folder, making the folders they need. */
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, content] of files) {
+    const path = `${folder}/${name}`;
+    await mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+    await writeFile(path, content);
+  }
+}
+
+/** Charts as `diagram/ID.svg`, `diagram/ID.vl.json` and, when drawn, `diagram/ID.png`. */
+export function chartFiles(charts: readonly ChartFile[]): Map<string, string | Uint8Array> {
+  const files = new Map<string, string | Uint8Array>();
+  for (const { id, svg, spec, png } of charts) {
+    files.set(`diagram/${id}.svg`, svg);
+    files.set(`diagram/${id}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`);
+    if (png !== undefined) files.set(`diagram/${id}.png`, png);
+  }
+  return files;
+}
+
+/** Tables as `tabeller/ID.csv`. */
+export function tableEntries(tables: readonly TableFile[]): Map<string, string> {
+  return new Map(tables.map(({ id, text }) => [`tabeller/${id}.csv`, text]));
+}
+
+/** Rows set aside, as read, for `intern/`. */
+export function setAsideCsv(rows: readonly SetAsideRow[]): string {
+  return csvText(
+    ["fil", "blad", "rad", "kolumn", "regel", "rad_som_last"],
+    rows.map(({ source, row, column, rule, text }) => [source.file, source.sheet, row, column, rule, text]),
+  );
+}
+
+/** Remarks of intake by file, column and rule, for `intern/`. */
+export function qualityCsv(remarks: readonly QualityRemark[]): string {
+  return csvText(
+    ["fil", "blad", "kolumn", "regel", "allvar", "antal"],
+    remarks.map(({ file, sheet, column, rule, severity, count }) => [file, sheet, column, rule, severity, count]),
+  );
+}

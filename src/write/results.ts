@@ -1,0 +1,38 @@
+import type { Figure, FlowEdge } from "../questions/figure.js";
+import type { NotAnswered } from "../questions/definitions.js";
+import type { Cohort } from "../stages/parameters.js";
+
+/** One input file in the books: rows read are rows accepted and rows set aside. */
+export interface InputCount {
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** All that `resultat.json` holds. */
+export interface Results {
+  readonly cohort: Cohort;
+  readonly inputs: readonly InputCount[];
+  readonly figures: readonly Figure[];
+  readonly edges: readonly FlowEdge[];
+  readonly notAnswered: readonly NotAnswered[];
+}
+
+/** The text of `resultat.json`: one figure a line, keys in a fixed order. */
+export function resultsJson({ cohort, inputs, figures, edges, notAnswered }: Results): string {
+  const lines = (entries: readonly unknown[]): string =>
+    entries.length === 0 ? "[]" : `[\n    ${entries.map((entry) => JSON.stringify(entry)).join(",\n    ")}\n  ]`;
+  return `{
+  "schema": "behov-resultat/1",
+  "cohort": ${JSON.stringify(cohort)},
+  "inputs": ${lines(inputs)},
+  "results": ${lines(figures.map(({ kind: _, ...figure }) => figure))},
+  "flow": ${lines(edges)},
+  "claims": [],
+  "published": [],
+  "notAnswered": ${lines(notAnswered)}
+}
+`;
+}

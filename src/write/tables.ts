@@ -1,0 +1,64 @@
+import Papa from "papaparse";
+import type { Labels } from "../charts/labels.js";
+import type { Question } from "../questions/definitions.js";
+import type { Figure, FlowEdge, Group } from "../questions/figure.js";
+
+/** A CSV of the report folder. */
+export interface TableFile {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** UTF-8 with byte order mark and semicolons, as Swedish Excel opens it. */
+export function csvText(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  const cells = [[...head], ...rows.map((row) => row.map((cell) => cell ?? ""))];
+  return `\uFEFF${Papa.unparse(cells, { delimiter: ";", newline: "\r\n" })}\r\n`;
+}
+
+/** One table a question, in long form, and one of the flow. Numbers have a decimal point and no grouping. */
+export function tableFiles(
+  figures: readonly Figure[],
+  edges: readonly FlowEdge[],
+  questions: readonly Question[],
+  labels: Labels,
+): TableFile[] {
+  const tables = questions.flatMap((question) => {
+    const own = figures.filter((figure) => figure.question === question.id);
+    return own.length === 0 ? [] : [{ id: question.id, text: questionTable(own, labels) }];
+  });
+  return edges.length === 0 ? tables : [...tables, { id: "flode", text: flowTable(edges) }];
+}
+
+const NUMBERS = ["n", "base", "missing", "share", "ciLow", "ciHigh", "mean", "median", "q1", "q3"] as const;
+
+function questionTable(figures: readonly Figure[], labels: Labels): string {
+  const [first] = figures;
+  const numbers = NUMBERS.filter((name) => first !== undefined && name in first);
+  const head = ["grupp", "grupp_text", "varde", "varde_text", ...numbers, "status"];
+  const rows = figures.map((figure) => [
+    groupCode(figure.by),
+    groupText(figure.by, labels),
+    groupCode(figure.value ?? {}),
+    groupText(figure.value ?? {}, labels),
+    ...numbers.map((name) => figure[name] ?? null),
+    figure.status,
+  ]);
+  return csvText(head, rows);
+}
+
+function flowTable(edges: readonly FlowEdge[]): string {
+  const rows = edges.map(({ from, to, n, cases, status }) => [...from, ...to, n, cases, status]);
+  return csvText(["fran_steg", "fran", "till_steg", "till", "n", "arenden", "status"], rows);
+}
+
+function groupCode(group: Group): string {
+  return Object.entries(group)
+    .map(([field, code]) => `${field}=${code}`)
+    .join(" ");
+}
+
+function groupText(group: Group, labels: Labels): string {
+  return Object.entries(group)
+    .map(([field, code]) => `${labels.field(field)}: ${labels.code(field, code)}`)
+    .join(", ");
+}

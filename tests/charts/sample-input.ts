@@ -1,0 +1,57 @@
+import type { ChartInput, QuestionText } from "../../src/charts/input.js";
+import type { Lang } from "../../src/errors/catalogue.js";
+import { loadSchema } from "../../src/schema/load.js";
+import { sampleCases } from "./sample-cases.js";
+import { sampleFigures, sampleFlow } from "./sample-figures.js";
+
+const names: Readonly<Record<string, readonly [string, string, string]>> = {
+  arenden: ["Ärenden", "Alla ärenden", "share"],
+  individer: ["Barn", "Alla ärenden", "count"],
+  orsak: ["Orsak", "Alla ärenden", "share"],
+  utredning_inledd: ["Utredning inleds", "Alla ärenden", "share"],
+  barn_boende: ["Barnets boende", "Ärenden utan utredning", "share"],
+  barn_samtal: ["Barnet vidtalas", "Utredningar", "share"],
+  skola_kontakt: ["Förskola eller skola kontaktas", "Utredningar", "share"],
+  insats_erbjuden: ["Insats erbjuds", "Utredningar", "share"],
+  insats_accepterad: ["Insats tas emot", "Utredningar där insats erbjuds", "share"],
+  insats_accepterad_av_utredda: ["Insats erbjuds och tas emot", "Utredningar", "share"],
+  insats_accepterad_av_arenden: ["Insats erbjuds och tas emot", "Alla ärenden", "share"],
+  insats_typ: ["Första insatsen", "Utredningar där insats erbjuds", "share"],
+  insats_typ_nagon: ["Någon insats", "Utredningar där insats erbjuds", "share"],
+  flera_insatser: ["Fler än en insats", "Utredningar där insats erbjuds", "share"],
+  insats_fullfoljd: ["Insats fullföljd", "Avslutade insatser", "share"],
+  ansokan_avser: ["Ansökan avser", "Ansökningar", "share"],
+  ateraktualiserad: ["Återaktualisering", "Avslutade utredningar", "share"],
+  ateraktualiserad_12m: ["Återaktualisering inom 12 månader", "Avslutade utredningar med 12 månaders uppföljning", "share"],
+  utredd_mer_an_en_gang: ["Utredd mer än en gång", "Barn som utretts", "share"],
+  utredning_60_dagar: ["Utredning inom 60 dagar", "Avslutade utredningar", "share"],
+  utredning_4_manader: ["Utredning inom fyra månader", "Avslutade utredningar", "share"],
+  utredningstid_dagar: ["Utredningstid", "Avslutade utredningar", "distribution"],
+  forhandsbedomning_14_dagar: ["Förhandsbedömning inom 14 dagar", "Alla ärenden", "share"],
+  flode: ["Flödet", "Alla ärenden", "count"],
+  aterkomst_orsak: ["Orsak vid återkomst", "Avslutade utredningar som kom tillbaka", "count"],
+};
+
+/** Question texts for the sample; the same words in both languages. */
+export const sampleQuestions: readonly QuestionText[] = Object.entries(names).map(
+  ([id, [label, population, kind]]) => ({
+    id,
+    kind,
+    label: { sv: label, en: label },
+    population: { sv: population, en: population },
+    definition: { sv: `${label}: så här räknas det.`, en: `${label}: how it is counted.` },
+  }),
+);
+
+/** Everything that the charts are drawn from, made up. */
+export function sampleChartInput(lang: Lang = "sv", count = 2281, minCount = 5): ChartInput {
+  const cases = sampleCases(count);
+  return {
+    lang,
+    schema: loadSchema(),
+    minCount,
+    figures: sampleFigures(cases, minCount),
+    flow: sampleFlow(cases, minCount),
+    questions: sampleQuestions,
+  };
+}
