@@ -2,7 +2,6 @@
 -- grain: nr
 -- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kodmangd, param
 -- outputs: nr BIGINT, kalla SMALLINT, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd BIGINT, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd BIGINT, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej
--- releases: intag
 -- source: README, "Definitions"; age classes and roll-ups from schemas/codes
 with accepted as (
     select i.*

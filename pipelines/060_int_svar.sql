@@ -1,8 +1,8 @@
 -- purpose: the answers of each case of the cohort; null is outside the question's population, 'okand' a unit whose answer is not known
 -- kind: view
 -- grain: nr
--- inputs: stg_arende, int_nasta_utredning, int_person, param
--- outputs: nr BIGINT, barn UBIGINT, har_person BOOLEAN, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd BIGINT, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon BIGINT, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd BIGINT, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering
+-- inputs: stg_arende, int_nasta_utredning, int_person, int_flera, param
+-- outputs: nr BIGINT, barn UBIGINT, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd BIGINT, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon BIGINT, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd BIGINT, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering
 -- source: README, "Definitions"
 with u as (
     select
@@ -11,11 +11,13 @@ with u as (
         n.nasta_start,
         n.nasta_orsak_mangd,
         p.uppfoljning_slut,
-        q.barn is not null as utredd_igen
+        q.barn is not null as utredd_igen,
+        f.barn is null as ensam
     from stg_arende a
     cross join param p
     left join int_nasta_utredning n using (nr)
     left join int_person q on q.barn = a.barn
+    left join int_flera f on f.barn = a.barn
     where a.i_kohort
 ),
 
@@ -39,6 +41,8 @@ svarade as (
         nr,
         barn,
         har_person,
+        ensam,
+        case when har_person then 'ja' else 'nej' end::kod_ja_nej as person_kand,
         kon,
         alder_grupp,
         ses,
@@ -127,7 +131,7 @@ svarade as (
             when fb_beslut_datum - inkom_datum <= 14 then 'ja'
             else 'nej'
         end::kod_ja_nej as forhandsbedomning_14_dagar,
-        nasta_orsak_mangd,
+        coalesce(nasta_orsak_mangd, 0) as nasta_orsak_mangd,
         utredd
     from o
 )

@@ -1,29 +1,42 @@
--- purpose: of the closed utredningar after which the child came back: reasons the first time by reasons of the next
+-- purpose: of the closed utredningar after which the child came back: reasons the first time by reasons of the next; `minst` children there are at least, `rest_minst` in the rest of the base
 -- grain: orsak, nasta_orsak
 -- inputs: svar, int_orsak, kodlista
--- outputs: orsak VARCHAR, nasta_orsak VARCHAR, n INTEGER, n_barn INTEGER, bas INTEGER, rest_barn INTEGER
+-- outputs: orsak VARCHAR, nasta_orsak VARCHAR, n INTEGER, minst INTEGER, rest INTEGER, rest_minst INTEGER
 -- source: README, "Definitions": aterkomst_orsak
 with aterkomna as (
-    select barn, orsak_mangd, nasta_orsak_mangd
+    select orsak_mangd, nasta_orsak_mangd, count(*) as antal, count(*) filter (where ensam) as ensamma, bit_or(spar) as spar
     from svar
     where ateraktualiserad = 'ja' and orsak_mangd <> 0 and nasta_orsak_mangd <> 0
+    group by all
 ),
 
-forsta as (
-    select a.barn, a.nasta_orsak_mangd, o.orsak
+par as (
+    select o.orsak, k.nr, k.kod, (a.nasta_orsak_mangd >> k.nr) & 1 = 1 as har, a.antal, a.ensamma, a.spar
     from aterkomna a
     join int_orsak o using (orsak_mangd)
+    join kodlista k on k.lista = 'orsak'
+),
+
+raknade as (
+    select
+        orsak,
+        nr,
+        kod,
+        coalesce(sum(antal) filter (where har), 0) as n,
+        coalesce(sum(ensamma) filter (where har), 0) + coalesce(bit_count(bit_or(spar) filter (where har)), 0) as minst,
+        coalesce(sum(antal) filter (where not har), 0) as rest,
+        coalesce(sum(ensamma) filter (where not har), 0) + coalesce(bit_count(bit_or(spar) filter (where not har)), 0) as rest_minst
+    from par
+    group by all
 )
 
 select
-    f.orsak::varchar as orsak,
-    k.kod as nasta_orsak,
-    (count(*) filter (where (f.nasta_orsak_mangd >> k.nr) & 1 = 1))::integer as n,
-    (count(distinct f.barn) filter (where (f.nasta_orsak_mangd >> k.nr) & 1 = 1))::integer as n_barn,
-    count(*)::integer as bas,
-    (count(distinct f.barn) filter (where (f.nasta_orsak_mangd >> k.nr) & 1 = 0))::integer as rest_barn
-from forsta f
-join kodlista k on k.lista = 'orsak'
-group by f.orsak, k.kod, k.nr
-having count(*) filter (where (f.nasta_orsak_mangd >> k.nr) & 1 = 1) > 0
-order by f.orsak, k.nr
+    orsak::varchar as orsak,
+    kod as nasta_orsak,
+    n::integer as n,
+    minst::integer as minst,
+    rest::integer as rest,
+    rest_minst::integer as rest_minst
+from raknade
+where n > 0
+order by raknade.orsak, nr

@@ -1,6 +1,7 @@
 import type { Lang } from "./errors/catalogue.js";
 import { makeLabels } from "./charts/labels.js";
 import { duckdbVersion, integer, Session } from "./database/session.js";
+import { INTAKE } from "./load/intake-table.js";
 import { loadFiles, type Intake } from "./load/load.js";
 import { protect, type Published } from "./protect/protect.js";
 import { ANSWERS, createAnswerTable } from "./questions/answer-table.js";
@@ -103,20 +104,29 @@ async function count(
   const cohort = await progress.step("stages", async () => {
     await createCodeTables(session, schema);
     const settled = await setParameters(session, schema, options.cohort);
-    for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
+    for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
+      await runStage(session, stage);
+      if (stage.header.inputs.includes(INTAKE)) await dropRaw(session, intake);
+    }
     return settled;
   });
   return progress.step("questions", async () => {
     const table = await createAnswerTable(session, book, asked, "int_svar");
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_"))) await runStage(session, stage);
-    const full = await answer(session, table, { book, asked, present });
+    const full = await answer(table, { book, asked, present });
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
-    const isSmall = await smallProbes(session, probes, options.minCount, full.mostCases);
+    const isSmall = await smallProbes(session, probes, options.minCount);
     const published = protect(full.figures, full.edges, isSmall);
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
     const unanswered = [...notAnswered, ...full.notAnswered];
     return { cohort, questions: book.questions, cases: integer(row?.["n"]), full, published, notAnswered: unanswered };
   });
+}
+
+/** Frees the memory of the cells as read, once the cases are typed. */
+async function dropRaw(session: Session, intake: Intake): Promise<void> {
+  await session.run(`drop view ${INTAKE}`);
+  for (const table of intake.rawTables) await session.run(`drop table ${table}`);
 }
 
 function inputCounts(files: readonly OpenedFile[], intake: Intake): InputCount[] {

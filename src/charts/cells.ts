@@ -15,7 +15,7 @@ export function shareCells(context: ChartContext, figure: Figure | undefined): s
   const { lang } = context;
   const state = standing(figure, context.book.minBase);
   if (figure === undefined || state === "suppressed" || state === "absent") {
-    const word = standingWord(lang, state === "ok" ? "absent" : state, context.minCount);
+    const word = standingWord(lang, state === "ok" ? "absent" : state);
     return [word, "–", "–", "–", "–"];
   }
   const count = (value: number | null): string => (value === null ? "–" : formatInteger(lang, value));
@@ -23,7 +23,7 @@ export function shareCells(context: ChartContext, figure: Figure | undefined): s
   return [
     count(figure.n),
     count(figure.base),
-    shown ? sharePercent(context, figure) : standingWord(lang, state, context.minCount),
+    shown ? sharePercent(context, figure) : standingWord(lang, state),
     shown ? shareInterval(context, figure) : "–",
     count(figure.missing),
   ];
@@ -50,12 +50,12 @@ export function dayCells(context: ChartContext, figure: Figure): string[] {
   const { lang } = context;
   const state = standing(figure, context.book.minBase);
   if (state !== "ok" && state !== "too_few") {
-    return [standingWord(lang, state, context.minCount), "–", "–", "–", "–"];
+    return [standingWord(lang, state), "–", "–", "–", "–"];
   }
   const count = formatInteger(lang, figure.n ?? 0);
   const missing = formatInteger(lang, figure.missing ?? 0);
   if (state === "too_few") {
-    return [count, standingWord(lang, state, context.minCount), "–", "–", missing];
+    return [count, standingWord(lang, state), "–", "–", missing];
   }
   return [
     count,

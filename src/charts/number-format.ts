@@ -34,14 +34,21 @@ export function formatDecimal(lang: Lang, value: number): string {
   return rest === 0 ? whole : `${sign}${whole}${marks[lang].decimal}${rest}`;
 }
 
-/** A share 0–1 as a whole per cent, half up: `27 %`. */
+/**
+ * A share 0–1 as a whole per cent, half up: `27 %`. What is not nothing is never `0 %`, and what is
+ * not all is never `100 %`: `<1 %`, `>99 %`.
+ */
 export function formatPercent(lang: Lang, share: number): string {
-  return `${formatInteger(lang, share * 100)}${marks[lang].percent}`;
+  const whole = roundHalfUp(share * 100);
+  const { percent } = marks[lang];
+  if (whole === 0 && share > 0) return `<1${percent}`;
+  if (whole === 100 && share < 1) return `>99${percent}`;
+  return `${formatInteger(lang, whole)}${percent}`;
 }
 
 /** Two shares 0–1 as an interval of whole per cent: `27–33 %`. */
 export function formatInterval(lang: Lang, low: number, high: number): string {
-  return `${formatInteger(lang, low * 100)}–${formatPercent(lang, high)}`;
+  return `${formatInteger(lang, low * 100)}–${formatInteger(lang, high * 100)}${marks[lang].percent}`;
 }
 
 /** Vega's number locale in the same style, for axis labels. */

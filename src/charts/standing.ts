@@ -17,10 +17,10 @@ export function standing(figure: Figure | undefined, minBase: number): Standing 
 }
 
 /** The short words that stand where a number would, in a chart, a cell or a card. */
-export function standingWord(lang: Lang, state: Exclude<Standing, "ok">, minCount: number): string {
+export function standingWord(lang: Lang, state: Exclude<Standing, "ok">): string {
   switch (state) {
     case "suppressed":
-      return chartWord(lang, "suppressed", { min: minCount });
+      return chartWord(lang, "suppressed");
     case "too_few":
       return chartWord(lang, "tooFew");
     case "too_recent":

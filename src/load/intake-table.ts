@@ -5,8 +5,8 @@ import type { Field, Schema } from "../schema/types.js";
 import { pick, type ReadColumn } from "./meanings.js";
 import type { RawTable } from "./raw-table.js";
 
-/** The table that the first stage reads: one row a record, every field of the schema typed. */
-export const INTAKE_TABLE = "intag";
+/** The view that the first stage reads: one row a record, every field of the schema typed. */
+export const INTAKE = "intag";
 
 /** The enum type that a code list is in DuckDB; its order is the list's. */
 export function codeType(list: string): string {
@@ -22,28 +22,27 @@ export async function createCodeTypes(session: Session, schema: Schema): Promise
 }
 
 /**
- * Fills the intake table from the raw tables. A field that no column feeds is null throughout. A
+ * Unites the raw tables in the intake view. A field that no column feeds is null throughout. A
  * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
  * `F_antal` (number of entries).
  */
-export async function fillIntake(
+export async function createIntake(
   session: Session,
   schema: Schema,
   tables: readonly RawTable[],
   columns: readonly ReadColumn[],
 ): Promise<void> {
   const open = await createOpenTypes(session, schema, columns);
-  for (const [index, table] of tables.entries()) {
+  const parts = tables.map((table) => {
     const own = columns.filter((column) => column.table === table);
     const fields = schema.fields.flatMap((field) =>
       fieldCells(field, own.filter((column) => column.column.field === field), schema, open),
     );
-    const target = index === 0 ? `create or replace table ${INTAKE_TABLE} as` : `insert into ${INTAKE_TABLE}`;
-    await session.run(`
-      ${target}
-      select ${table.number}::smallint as kalla, r.rowid::integer as rad, avtryck, ${fields.join(", ")}
-      from ${table.name} as r`);
-  }
+    return `
+      select ${table.number}::smallint as kalla, rowid::integer as rad, ${fields.join(", ")}
+      from ${table.name}`;
+  });
+  await session.run(`create or replace view ${INTAKE} as ${parts.join(" union all ")}`);
 }
 
 function fieldCells(

@@ -6,13 +6,13 @@ import type { Column, HeaderRecogniser } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
-import { createCodeTypes, fillIntake } from "./intake-table.js";
+import { createCodeTypes, createIntake } from "./intake-table.js";
 import { countRules, readMeanings } from "./meanings.js";
 import { AwkwardSource, loadRaw, type RawTable } from "./raw-table.js";
 import { rowsSetAside, setAside, type SetAsideRow } from "./set-aside.js";
 import { structuralRemarks, type QualityRemark } from "./remarks.js";
 
-/** What is in the intake table, and what is not. */
+/** What is behind the intake view, and what is not. */
 export interface Intake {
   /** Rows read and set aside for each input file, in the order given. */
   readonly files: readonly { readonly file: string; readonly rows: number; readonly rejected: number }[];
@@ -20,6 +20,8 @@ export interface Intake {
   readonly remarks: readonly QualityRemark[];
   /** Names of the fields that some column feeds. */
   readonly fields: ReadonlySet<string>;
+  /** Tables that hold the cells as read; they can go when the first stage has run. */
+  readonly rawTables: readonly string[];
 }
 
 export interface Recognisers {
@@ -28,7 +30,7 @@ export interface Recognisers {
 }
 
 /**
- * Loads every table of every file into the intake table and sets aside what cannot be a case.
+ * Loads every table of every file behind the intake view and sets aside what cannot be a case.
  * @throws input.field, input.double, input.rows, input.structure
  */
 export async function loadFiles(
@@ -48,12 +50,11 @@ export async function loadFiles(
     }
   }
   const columns = await readMeanings(session, tables, recognisers.values);
-  await fillIntake(session, schema, tables, columns);
+  await createIntake(session, schema, tables, columns);
   await setAside(session, schema, tables, columns);
   const aside = await rowsSetAside(session, schema, tables);
   const rules = await countRules(session, columns);
   const remarks = await structuralRemarks(session, schema, tables, rules);
-  for (const table of tables) await session.run(`drop table ${table.name}`);
   const counted = files.map((file) => {
     const own = tables.filter((table) => owner.get(table) === file);
     const sources = new Set(own.map((table) => table.source));
@@ -70,6 +71,7 @@ export async function loadFiles(
     setAside: aside,
     remarks,
     fields: new Set(columns.map(({ column }) => column.field.name)),
+    rawTables: tables.map(({ name }) => name),
   };
 }
 

@@ -117,13 +117,15 @@ async function createRaw(
     await session.run(`create type ${type} as enum (${spellings.map(literal).join(", ")})`);
   }
   const all = source.header.map((_, index) => `c${index}`);
+  const read = new Set(columns.filter(({ storage }) => storage !== "none").map((entry) => entry.name));
+  const unread = all.filter((cell) => !read.has(cell));
   const missed = columns.map((entry) => missedBy(name, entry)).filter((test) => test !== null);
   const first = all.map((cell) => `nullif(trim(${cell}), '')`).join(", ");
   const refused = `refused_${name}`;
   await session.run(`
     create or replace table ${name} as
     select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
-        hash(${literal(source.header.join("\u001F"))}, ${all.join(", ")}) as avtryck,
+        ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
         case when ${isoDay(dateColumn)} is null then coalesce(${first}, '') end as forsta,
         ${missed.length === 0 ? "false" : missed.join(" or ")} as okand_stavning
     from ${csv(source, refused)}`);

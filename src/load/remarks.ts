@@ -1,7 +1,7 @@
 import { identifier, integer, type Session } from "../database/session.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
-import { INTAKE_TABLE } from "./intake-table.js";
+import { INTAKE } from "./intake-table.js";
 import type { RuleCount } from "./meanings.js";
 import type { RawTable } from "./raw-table.js";
 
@@ -57,7 +57,7 @@ async function remarkOnCases(
 ): Promise<void> {
   const header = (name: string): string | null =>
     table.columns.find(({ column }) => column.field.name === name)?.column.header ?? null;
-  const accepted = `${INTAKE_TABLE} anti join bortlagda using (kalla, rad)`;
+  const accepted = `${INTAKE} anti join bortlagda using (kalla, rad)`;
   const date = fieldWithRole(schema, "cohort_date").name;
   const [undated] = await session.rows(`
     select count(*) as n from ${accepted} where kalla = ${table.number} and ${identifier(date)} is null`);
@@ -67,15 +67,13 @@ async function remarkOnCases(
   if (idHeader === null) return;
   const column = identifier(id);
   const [shared] = await session.rows(`
-    with shared as (
-        select ${column} from ${INTAKE_TABLE} where ${column} is not null group by all having count(*) > 1
-    ),
-    rows_of as (
-        select i.kalla, i.${column} from ${INTAKE_TABLE} i semi join shared using (${column})
-        anti join bortlagda using (kalla, rad)
+    with candidates as (
+        select kalla, ${column}
+        from ${INTAKE} anti join bortlagda using (kalla, rad)
+        where hash(${column}) in (from upprepade)
     )
-    select count(*) as n from rows_of
+    select count(*) as n from candidates
     where kalla = ${table.number}
-        and ${column} in (select ${column} from rows_of group by all having count(*) > 1)`);
+        and ${column} in (select ${column} from candidates group by all having count(*) > 1)`);
   add(table, idHeader, "samma_arende_id", integer(shared?.["n"]));
 }

@@ -1,7 +1,7 @@
 import { identifier, integer, literal, type Session } from "../database/session.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
-import { INTAKE_TABLE } from "./intake-table.js";
+import { INTAKE } from "./intake-table.js";
 import type { ReadColumn } from "./meanings.js";
 import { csv, type RawTable } from "./raw-table.js";
 import type { Source } from "../read/source.js";
@@ -45,13 +45,13 @@ export async function setAside(
               when regexp_matches(lower(trim(r.forsta)), ${literal(totals)}) then 'summarad'
               when ${contentMissing(schema)} then 'inget_innehall'
           end as regel
-          from ${INTAKE_TABLE} i
+          from ${INTAKE} i
           join ${table.name} r on r.rowid = i.rad and i.kalla = ${table.number}
           where i.${identifier(date.name)} is null
       )
       where regel is not null`);
   }
-  await setRepeatsAside(session);
+  await setRepeatsAside(session, tables);
 }
 
 /** Rows as read, in the order of the files, for the list that stays in the house. */
@@ -64,24 +64,18 @@ export async function rowsSetAside(
   const listed: SetAsideRow[] = [];
   for (const table of tables) {
     const { source, number } = table;
-    const marked = `
-      select b.rad, b.regel, i.avtryck
-      from bortlagda b join ${INTAKE_TABLE} i using (kalla, rad)
-      where b.kalla = ${number}`;
-    const [count] = await session.rows(`select count(*) as n from (${marked})`);
+    const marked = `from bortlagda where kalla = ${number}`;
+    const [count] = await session.rows(`select count(*) as n ${marked}`);
     if (integer(count?.["n"]) === 0) continue;
-    const cells = source.header.map((_, index) => `c${index}`);
-    const print = `hash(${literal(source.header.join("\u001F"))}, ${cells.join(", ")})`;
-    const text = `concat_ws(${literal(source.csv.delimiter)}, ${cells.map((cell) => `coalesce(${cell}, '')`).join(", ")})`;
+    const cells = source.header.map((_, index) => `coalesce(c${index}, '')`);
     const rows = await session.rows(`
-      with marked as (${marked}),
-      texts as (
-          select ${print} as avtryck, any_value(${text}) as text
+      with numbered as (
+          select row_number() over () - 1 as rad, concat_ws(${literal(source.csv.delimiter)}, ${cells.join(", ")}) as text
           from ${csv(source, `listed_${table.name}`)}
-          where ${print} in (select avtryck from marked)
-          group by all
       )
-      select rad, regel, text from marked join texts using (avtryck) order by rad`);
+      select rad::integer as rad, regel, text
+      from numbered join (select rad, regel ${marked}) using (rad)
+      order by rad`);
     const column = table.columns.find((entry) => entry.column.field === date)?.column.header ?? "";
     for (const row of rows) {
       const rule = String(row["regel"]);
@@ -105,22 +99,49 @@ function contentMissing(schema: Schema): string {
   return tests.join(" and ");
 }
 
-async function setRepeatsAside(session: Session): Promise<void> {
+/**
+ * An exact repeat is found in two steps: rows that share their case id (or, in an export without
+ * ids, all that was read of them) are compared cell by cell. Tables with other headers never match.
+ * The shared keys stay in the table `upprepade`.
+ */
+async function setRepeatsAside(session: Session, tables: readonly RawTable[]): Promise<void> {
+  const keys = tables.map((table) => `select hash(${keyCells(table).join(", ")}) as nyckel from ${table.name}`);
+  await session.run(`
+    create or replace table upprepade as
+    select nyckel from (${keys.join(" union all ")}) group by nyckel having count(*) > 1`);
+  const candidates = tables.map((table) => {
+    const header = literal(table.source.header.join("\u001F"));
+    const cells = storedCells(table).map((cell) => `coalesce(${cell}::varchar, '')`);
+    return `
+      select ${table.number}::smallint as kalla, rowid::integer as rad,
+          concat_ws('\u001F', ${header}, ovrigt, ${cells.join(", ")}) as text
+      from ${table.name}
+      where hash(${keyCells(table).join(", ")}) in (from upprepade)`;
+  });
   await session.run(`
     insert into bortlagda
-    with doubled as (
-        select avtryck from ${INTAKE_TABLE} group by avtryck having count(*) > 1
-    ),
-    kept as (
-        select kalla, rad, avtryck
-        from ${INTAKE_TABLE}
-        semi join doubled using (avtryck)
-        anti join bortlagda using (kalla, rad)
+    with kept as (
+        from (${candidates.join(" union all ")}) anti join bortlagda using (kalla, rad)
     ),
     earliest as (
-        select avtryck, min((kalla, rad)) as forst from kept group by avtryck
+        select text, min((kalla, rad)) as forst from kept group by text having count(*) > 1
     )
     select kalla, rad, 'exakt_upprepning'
-    from kept join earliest using (avtryck)
+    from kept join earliest using (text)
     where (kalla, rad) <> forst`);
+}
+
+/** The columns of a raw table as they hold the cells. */
+function storedCells({ columns }: RawTable): string[] {
+  return columns
+    .filter(({ storage }) => storage !== "none")
+    .flatMap(({ name, storage, spellings }) =>
+      storage === "date" && spellings.length > 0 ? [name, `${name}_stavning`] : [name],
+    );
+}
+
+/** What rows must share to be compared: the case id, else all cells. */
+export function keyCells(table: RawTable): string[] {
+  const id = table.columns.find(({ column }) => column.field.role === "case");
+  return id === undefined ? storedCells(table) : [id.name];
 }

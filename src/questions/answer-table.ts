@@ -25,8 +25,10 @@ const UNKNOWN = "okand";
 
 /**
  * Materialises the answers of `view` with all yes/no answers packed into one number, `monster`
- * (two bits an answer: 0 outside the population, 1 ja, 2 nej, 3 okand). One pass over a field and
- * the pattern then counts every yes/no question at once.
+ * (two bits an answer: 0 outside the population, 1 ja, 2 nej, 3 okand; on top a bit for a case that
+ * is its child's only one). One pass over a field and the pattern then counts every yes/no question
+ * at once; `svarslage` unpacks the patterns. `spar` is one of 64 bits for a child with several
+ * cases: the bits of a group, put together, are at most as many as its children.
  */
 export async function createAnswerTable(
   session: Session,
@@ -35,7 +37,7 @@ export async function createAnswerTable(
   view: string,
 ): Promise<AnswerTable> {
   const columns = asked.flatMap((question) => {
-    if (question.answer === "yes_no") return [question.id];
+    if (question.answer === "yes_no" || question.answer === "child_yes_no") return [question.id];
     return question.known === undefined ? [] : [question.known];
   });
   const positions = new Map([...new Set(columns)].map((column, index) => [column, index]));
@@ -43,8 +45,17 @@ export async function createAnswerTable(
     const states = `coalesce(enum_code(${identifier(column)})::${wide(positions.size)} + 1, 0)`;
     return `(${states} << ${2 * index})`;
   });
-  const monster = packed.length === 0 ? "0::bigint" : packed.join(" | ");
-  await session.run(`create or replace table ${ANSWERS} as select *, ${monster} as monster from ${view}`);
+  packed.push(`(ensam::${wide(positions.size)} << ${2 * positions.size})`);
+  const monster = packed.join(" | ");
+  const trace = "case when ensam then 0::ubigint else 1::ubigint << (barn % 64) end";
+  await session.run(`
+    create or replace table ${ANSWERS} as select *, ${monster} as monster, ${trace} as spar from ${view}`);
+  await session.run(`
+    create or replace table svarslage as
+    select monster, nr::integer as fraga, ((monster >> (2 * nr)) & 3)::integer as lage,
+        (monster >> ${2 * positions.size}) & 1 = 1 as ensam
+    from (select distinct monster from ${ANSWERS}), range(${positions.size}) as f (nr)
+    where (monster >> (2 * nr)) & 3 <> 0`);
   return { session, fields: await answerFields(session, book), positions };
 }
 
@@ -60,19 +71,18 @@ export function inGroup(field: AnswerField, code: string): string {
 }
 
 /**
- * SQL for rows of (group, …keys, n): cases counted by a field's groups and other columns; a case
- * with several codes counts in each, one without a code in `okand`.
+ * SQL for rows of (grupp, …keys, n, spar): cases counted by a field's groups and other columns; a
+ * case with several codes counts in each, one without a code in `okand`.
  */
 export function countedBy(field: AnswerField | null, keys: readonly string[], where: string): string {
   const rest = keys.map((key) => `${key},`).join(" ");
-  if (field === null) return `select '' as grupp, ${rest} count(*) as n from ${ANSWERS} where ${where} group by all`;
-  const column = identifier(field.column);
-  const counted = `select ${column} as grupp, ${rest} count(*) as n from ${ANSWERS} where ${where} group by all`;
-  if (!field.isSet) {
-    return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n from (${counted})`;
-  }
+  const column = field === null ? "''" : identifier(field.column);
+  const counted = `
+    select ${column} as grupp, ${rest} count(*) as n, bit_or(spar) as spar from ${ANSWERS} where ${where} group by all`;
+  if (field === null) return counted;
+  if (!field.isSet) return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n, spar from (${counted})`;
   return `
-    select hop.kod as grupp, ${rest} sum(n)::bigint as n
+    select hop.kod as grupp, ${rest} sum(n)::bigint as n, bit_or(spar) as spar
     from (${counted})
     join (values ${bitRows(field)}) as hop (bit, kod) on ${holdsBit("grupp", "hop")}
     group by all`;
@@ -127,5 +137,5 @@ export function setName(field: string): string {
 }
 
 function wide(answers: number): string {
-  return answers > 31 ? "hugeint" : "bigint";
+  return answers > 30 ? "hugeint" : "bigint";
 }

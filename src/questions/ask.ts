@@ -1,7 +1,6 @@
-import type { Session } from "../database/session.js";
 import type { AnswerField, AnswerTable } from "./answer-table.js";
 import { categoryFigures, fieldOf } from "./count-categories.js";
-import { childCountFigures, childYesNoFigures, createChildTables } from "./count-children.js";
+import { childCountFigures, childYesNoFigures } from "./count-children.js";
 import { daysFigures } from "./count-days.js";
 import { pairFigures } from "./count-pairs.js";
 import { countPatterns, yesNoFigures, type GroupAnswers } from "./count-yes-no.js";
@@ -14,8 +13,6 @@ export interface Answers {
   readonly figures: readonly CountedFigure[];
   readonly edges: readonly CountedEdge[];
   readonly notAnswered: readonly NotAnswered[];
-  /** The largest number of cases that one child has. */
-  readonly mostCases: number;
 }
 
 /** What is asked and of which fields. */
@@ -27,9 +24,8 @@ export interface Inquiry {
 }
 
 /** Answers every question in all its groups, in the order of `schemas/questions.json`. */
-export async function answer(session: Session, table: AnswerTable, inquiry: Inquiry): Promise<Answers> {
+export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answers> {
   const { book, asked, present } = inquiry;
-  const mostCases = await createChildTables(session);
   const standard = book.groups.filter((group) => present.has(group));
   const extra = asked.flatMap(({ groups }) => (Array.isArray(groups) ? (groups as string[]) : []));
   const names = [...new Set([...standard, ...extra.filter((group) => present.has(group))])];
@@ -51,19 +47,17 @@ export async function answer(session: Session, table: AnswerTable, inquiry: Inqu
   const figures: CountedFigure[] = [];
   const notAnswered: NotAnswered[] = [];
   for (const question of asked) {
-    const own = await figuresOf(session, table, inquiry, question, groupsOf(question), answersOf(question));
+    const own = await figuresOf(table, inquiry, question, answersOf(question));
     if (own.length === 0) notAnswered.push({ question: question.id, reason: "no-units", fields: [] });
     figures.push(...own);
   }
-  return { figures, edges: await flowEdges(table, book), notAnswered, mostCases };
+  return { figures, edges: await flowEdges(table, book), notAnswered };
 }
 
 async function figuresOf(
-  session: Session,
   table: AnswerTable,
   { book, present }: Inquiry,
   question: Question,
-  groups: readonly (AnswerField | null)[],
   answers: readonly GroupAnswers[],
 ): Promise<CountedFigure[]> {
   switch (question.answer) {
@@ -73,12 +67,12 @@ async function figuresOf(
     case "set":
       return categoryFigures(table, book, question, present);
     case "children":
-      return childCountFigures(table, question, groups);
+      return childCountFigures(table, question, answers);
     case "child_yes_no":
-      return childYesNoFigures(table, question, groups);
+      return childYesNoFigures(table, question, answers);
     case "days":
       return daysFigures(table, question, answers);
     case "pairs":
-      return pairFigures(session, question);
+      return pairFigures(table, question);
   }
 }

@@ -1,7 +1,17 @@
-import { identifier, integer } from "../database/session.js";
+import { identifier } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import { ANSWERS, bitRows, byCodeOrder, holdsBit, inGroup, setName, type AnswerField, type AnswerTable } from "./answer-table.js";
-import { allOf, shareFigure, type CountedFigure } from "./counted.js";
+import {
+  allOf,
+  NO_UNITS,
+  probeOf,
+  restOf,
+  shareFigure,
+  tallyOf,
+  TALLY_SQL,
+  type CountedFigure,
+  type Tally,
+} from "./counted.js";
 import type { Question, QuestionBook } from "./definitions.js";
 
 const UNKNOWN = "okand";
@@ -40,7 +50,7 @@ export function fieldOf(table: AnswerTable, question: Question, name: string): A
 interface Cell {
   readonly groups: readonly string[];
   readonly value: string;
-  readonly n: number;
+  readonly tally: Tally;
 }
 
 async function countWithin(
@@ -57,25 +67,23 @@ async function countWithin(
   const figures: CountedFigure[] = [];
   for (const key of keys.toSorted(inOrderOf(groups))) {
     const own = cells.filter((cell) => cell.groups.join("\u001F") === key.join("\u001F"));
-    const count = (code: string): number => own.find((cell) => cell.value === code)?.n ?? 0;
-    const unknown = question.unknown === "category" ? 0 : count(UNKNOWN);
-    const base = value.isSet
-      ? count("*") - unknown
-      : own.reduce((sum, cell) => sum + cell.n, 0) - unknown;
-    if (base + unknown === 0) continue;
+    const count = (code: string): Tally => own.find((cell) => cell.value === code)?.tally ?? NO_UNITS;
+    const all = value.isSet ? count("*") : total(own);
+    const unknown = question.unknown === "category" ? NO_UNITS : count(UNKNOWN);
+    const base = restOf(all, unknown);
     const by = Object.fromEntries(groups.map((group, index) => [group.name, key[index] ?? ""]));
     const inside = groups.map((group, index) => inGroup(group, key[index] ?? ""));
     const known = question.unknown === "category" ? "true" : not(inGroup(value, UNKNOWN));
     for (const code of named.filter((entry) => entry !== "*")) {
-      const n = count(code);
+      const part = count(code);
       const holds = inGroup(value, code);
       const identity = { question: question.id, kind: question.kind, by, value: { [value.name]: code } };
       const outside = `${identifier(value.column)} is not null`;
       const probes = [
-        { count: n, where: allOf([...inside, holds]) },
-        { count: base - n, where: allOf([...inside, outside, known, not(holds)]) },
+        probeOf(part, allOf([...inside, holds])),
+        probeOf(restOf(base, part), allOf([...inside, outside, known, not(holds)])),
       ];
-      figures.push({ figure: shareFigure(identity, n, base, unknown), probes });
+      figures.push({ figure: shareFigure(identity, part.n, base.n, unknown.n), probes });
     }
   }
   return figures;
@@ -89,17 +97,23 @@ async function countCells(
 ): Promise<Cell[]> {
   const fields = [...groups, value];
   const columns = fields.map((field) => identifier(field.column));
-  const counted = `select ${columns.join(", ")}, count(*) as n from ${ANSWERS} where ${populationOf(value)} group by all`;
+  const counted = `select ${columns.join(", ")}, ensam, count(*) as n, bit_or(spar) as spar from ${ANSWERS} where ${populationOf(value)} group by all`;
   const codes = fields.map((field, index) => codeOf(field, index, field === value));
   const rows = await table.session.rows(`
-    select ${codes.map(({ code }, index) => `${code} as k${index}`).join(", ")}, sum(n)::bigint as n
+    select ${codes.map(({ code }, index) => `${code} as k${index}`).join(", ")}, ${TALLY_SQL}
     from (${counted}) ${codes.map(({ join }) => join).join(" ")}
     group by all`);
   return rows.map((row) => ({
     groups: groups.map((_, index) => String(row[`k${index}`])),
     value: String(row[`k${groups.length}`]),
-    n: integer(row["n"]),
+    tally: tallyOf(row),
   }));
+}
+
+function total(cells: readonly Cell[]): Tally {
+  const sum = (of: (tally: Tally) => number): number => cells.reduce((all, { tally }) => all + of(tally), 0);
+  const alone = sum((tally) => tally.alone);
+  return { n: sum((tally) => tally.n), alone, atLeast: alone };
 }
 
 /** An open field has no code for unknown, so that its null is unknown; else null is outside. */

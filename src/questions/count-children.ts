@@ -1,112 +1,97 @@
-import { identifier, integer, type Session } from "../database/session.js";
-import { ANSWERS, bitRows, byCodeOrder, holdsBit, type AnswerField, type AnswerTable } from "./answer-table.js";
-import { shareFigure, type CountedFigure } from "./counted.js";
+import { identifier, integer, literal } from "../database/session.js";
+import { ANSWERS, type AnswerField, type AnswerTable } from "./answer-table.js";
+import { groupOf, statesIn, type GroupAnswers } from "./count-yes-no.js";
+import { childProbe, shareFigure, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
 
-/** Rows of the children with several cases; all others are alone and need no distinct count. */
-const SEVERAL = "svar_flera";
-
-/**
- * Sets apart the rows of children with several cases.
- * @returns the largest number of cases that one child has
- */
-export async function createChildTables(session: Session): Promise<number> {
-  await session.run(`
-    create or replace table svar_antal as
-    select barn, count(*)::integer as antal from ${ANSWERS} where har_person group by barn having count(*) > 1`);
-  await session.run(`
-    create or replace table ${SEVERAL} as select s.* from ${ANSWERS} s semi join svar_antal using (barn)`);
-  const [found] = await session.rows("select coalesce(max(antal), 1) as most from svar_antal");
-  return integer(found?.["most"]);
-}
+/** Bits that a group can have; the last stands for the group of cases where the field is unknown. */
+const UNKNOWN_BIT = 120;
+const UNKNOWN = "okand";
 
 /** Different children among all cases, in all and within each group. */
 export async function childCountFigures(
   table: AnswerTable,
   question: Question,
-  fields: readonly (AnswerField | null)[],
+  answers: readonly GroupAnswers[],
 ): Promise<CountedFigure[]> {
-  const counted = await distinctChildren(table, fields, "true as svar", "har_person");
-  return counted.map(({ field, group, children }) => {
-    const n = children.get("true") ?? 0;
-    const by = field === null ? {} : { [field.name]: group };
-    const identity = { question: question.id, kind: question.kind, by, value: null };
-    const figure = { ...identity, n, base: n, missing: 0, status: "ok" as const };
-    return { figure, probes: [{ count: n, where: null }] };
+  const several = await childrenWithSeveral(table, answers, "true", "har_person");
+  return answers.map((answer) => {
+    const known = statesIn(answer, question.known ?? question.id);
+    const n = known.yes.alone + several(answer, "true");
+    const identity = { question: question.id, kind: question.kind, by: groupOf(answer), value: null };
+    return { figure: { ...identity, n, base: n, missing: 0, status: "ok" as const }, probes: [childProbe(n)] };
   });
 }
 
-/** Children by a yes/no that is the same on all their rows. */
+/** Children by a yes/no that is the same on all their rows, within each group where they have one. */
 export async function childYesNoFigures(
   table: AnswerTable,
   question: Question,
-  fields: readonly (AnswerField | null)[],
+  answers: readonly GroupAnswers[],
 ): Promise<CountedFigure[]> {
   const column = identifier(question.id);
-  const counted = await distinctChildren(table, fields, `${column} as svar`, `${column} is not null`);
-  return counted.map(({ field, group, children }) => {
-    const yes = children.get("ja") ?? 0;
-    const no = children.get("nej") ?? 0;
-    const by = field === null ? {} : { [field.name]: group };
-    const identity = { question: question.id, kind: question.kind, by, value: null };
-    const probes = [
-      { count: yes, where: null },
-      { count: no, where: null },
-    ];
-    return { figure: shareFigure(identity, yes, yes + no, 0), probes };
+  const several = await childrenWithSeveral(table, answers, `any_value(${column})`, `${column} is not null`);
+  return answers.flatMap((answer) => {
+    const states = statesIn(answer, question.id);
+    const yes = states.yes.alone + several(answer, "ja");
+    const no = states.no.alone + several(answer, "nej");
+    if (yes + no === 0) return [];
+    const identity = { question: question.id, kind: question.kind, by: groupOf(answer), value: null };
+    return [{ figure: shareFigure(identity, yes, yes + no, 0), probes: [childProbe(yes), childProbe(no)] }];
   });
 }
 
-interface ChildCount {
-  readonly field: AnswerField | null;
-  readonly group: string;
-  readonly children: Map<string, number>;
-}
-
-async function distinctChildren(
+/**
+ * Counts the children with several cases by group and answer. One pass gathers the groups of each
+ * child as bits; equal sets of groups are then counted together. (Other children are counted as
+ * their only case.)
+ */
+async function childrenWithSeveral(
   table: AnswerTable,
-  fields: readonly (AnswerField | null)[],
+  answers: readonly GroupAnswers[],
   answer: string,
   where: string,
-): Promise<ChildCount[]> {
-  const counts: ChildCount[] = [];
-  for (const field of fields) {
-    const rows = await table.session.rows(`
-      with rader as (
-          select grupp, svar, count(*) as n from (${grouped(ANSWERS, field, answer, where)}) group by all
-      ),
-      fleras_rader as (
-          select grupp, svar, count(*) as n from (${grouped(SEVERAL, field, answer, where)}) group by all
-      ),
-      fleras as (
-          select grupp, svar, count(*) as n
-          from (select distinct grupp, svar, barn from (${grouped(SEVERAL, field, answer, where)}))
-          group by all
-      )
-      select r.grupp::varchar as grupp, r.svar::varchar as svar, (r.n - coalesce(x.n, 0) + coalesce(f.n, 0))::bigint as n
-      from rader r
-      left join fleras_rader x on x.grupp is not distinct from r.grupp and x.svar = r.svar
-      left join fleras f on f.grupp is not distinct from r.grupp and f.svar = r.svar`);
-    const order = byCodeOrder(field);
-    const own = new Map<string, ChildCount>();
-    for (const row of rows) {
-      const group = String(row["grupp"] ?? "okand");
-      const entry = own.get(group) ?? { field, group, children: new Map<string, number>() };
-      entry.children.set(String(row["svar"]), integer(row["n"]));
-      own.set(group, entry);
-    }
-    counts.push(...[...own.values()].toSorted((a, b) => order(a.group, b.group)));
+): Promise<(group: GroupAnswers, answer: string) => number> {
+  const fields = [...new Set(answers.map(({ field }) => field))];
+  const counts = new Map<string, number>();
+  const add = (field: AnswerField | null, group: string, state: string, n: number): void => {
+    const key = [field?.name ?? "", group, state].join("\u001F");
+    counts.set(key, (counts.get(key) ?? 0) + n);
+  };
+  const compact = fields.filter((field) => field === null || field.codes.length <= UNKNOWN_BIT);
+  const bits = compact.map((field, index) => `bit_or(${groupBit(field)}) as g${index}`);
+  await table.session.run(`
+    create or replace table barn_grupper as
+    select barn, (${answer})::varchar as svar, ${bits.join(", ")}
+    from ${ANSWERS} where not ensam and ${where} group by barn`);
+  for (const [index, field] of compact.entries()) {
+    const codes = field === null ? [""] : field.codes;
+    const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}::hugeint, ${literal(code)})`);
+    rows.push(`(${1n << BigInt(UNKNOWN_BIT)}::hugeint, '${UNKNOWN}')`);
+    const found = await table.session.rows(`
+      select hop.kod as grupp, svar, sum(n)::bigint as n
+      from (select g${index} as bitar, svar, count(*) as n from barn_grupper group by all)
+      join (values ${rows.join(", ")}) as hop (bit, kod) on bitar & hop.bit <> 0
+      group by all`);
+    for (const row of found) add(field, String(row["grupp"]), String(row["svar"]), integer(row["n"]));
   }
-  return counts;
+  for (const field of fields.filter((entry) => !compact.includes(entry))) {
+    const column = identifier(field?.column ?? "");
+    const found = await table.session.rows(`
+      with barnen as (
+          select barn, ${column} as grupp, (${answer})::varchar as svar
+          from ${ANSWERS} where not ensam and ${where} group by barn, ${column}
+      )
+      select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, svar, count(*) as n from barnen group by all`);
+    for (const row of found) add(field, String(row["grupp"]), String(row["svar"]), integer(row["n"]));
+  }
+  return ({ field, group }, state) => counts.get([field?.name ?? "", group, state].join("\u001F")) ?? 0;
 }
 
-function grouped(from: string, field: AnswerField | null, answer: string, where: string): string {
-  if (field === null) return `select '' as grupp, ${answer}, barn from ${from} where ${where}`;
+function groupBit(field: AnswerField | null): string {
+  if (field === null) return "1::hugeint";
   const column = identifier(field.column);
-  if (!field.isSet) return `select ${column} as grupp, ${answer}, barn from ${from} where ${where}`;
-  return `
-    select hop.kod as grupp, ${answer}, barn
-    from ${from}
-    join (values ${bitRows(field)}) as hop (bit, kod) on ${holdsBit(column, "hop")}
-    where ${where}`;
+  const unknown = `(1::hugeint << ${UNKNOWN_BIT})`;
+  if (field.isSet) return `case when ${column} = 0 then ${unknown} else ${column}::hugeint end`;
+  return `coalesce(1::hugeint << enum_code(${column}), ${unknown})`;
 }

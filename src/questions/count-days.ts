@@ -1,8 +1,8 @@
 import { identifier, integer } from "../database/session.js";
 import { summarise } from "../statistics/histogram.js";
 import { countedBy, inGroup, type AnswerTable } from "./answer-table.js";
-import { groupOf, statesIn, type GroupAnswers } from "./count-yes-no.js";
-import { allOf, type CountedFigure } from "./counted.js";
+import { groupOf, statesIn, units, type GroupAnswers } from "./count-yes-no.js";
+import { allOf, probeOf, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
 
 /** The figures of a question about whole days, in every group that the answers are given for. */
@@ -24,8 +24,8 @@ export async function daysFigures(
     }
   }
   return answers.flatMap((answer) => {
-    const { yes, no, unknown } = statesIn(answer, question.known ?? question.id);
-    const base = yes + no + unknown;
+    const known = statesIn(answer, question.known ?? question.id);
+    const base = units(known);
     if (base === 0) return [];
     const summary = summarise(histograms.get(`${answer.field?.name ?? ""}\u001F${answer.group}`) ?? []);
     const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);
@@ -36,16 +36,16 @@ export async function daysFigures(
           kind: question.kind,
           by: groupOf(answer),
           value: null,
-          n: yes,
+          n: known.yes.n,
           base,
-          missing: unknown,
+          missing: known.unknown.n,
           mean: summary?.mean ?? null,
           median: summary?.median ?? null,
           q1: summary?.q1 ?? null,
           q3: summary?.q3 ?? null,
           status: summary === null ? ("too_few" as const) : ("ok" as const),
         },
-        probes: [{ count: yes, where: allOf([inside, `${column} is not null`]) }],
+        probes: [probeOf(known.yes, allOf([inside, `${column} is not null`]))],
       },
     ];
   });

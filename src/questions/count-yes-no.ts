@@ -1,15 +1,22 @@
 import { identifier, integer, type Row } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import { byCodeOrder, countedBy, inGroup, type AnswerField, type AnswerTable } from "./answer-table.js";
-import { allOf, shareFigure, type CountedFigure } from "./counted.js";
+import { allOf, probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
 import type { Question } from "./definitions.js";
 import type { Group } from "./figure.js";
 
-/** Answers to the yes/no columns in one group: units per state. */
+/** Units by answer. */
+export interface States {
+  readonly yes: Tally;
+  readonly no: Tally;
+  readonly unknown: Tally;
+}
+
+/** Answers to the yes/no columns in one group. */
 export interface GroupAnswers {
   readonly field: AnswerField | null;
   readonly group: string;
-  readonly states: ReadonlyMap<string, { yes: number; no: number; unknown: number }>;
+  readonly states: ReadonlyMap<string, States>;
 }
 
 /**
@@ -20,24 +27,25 @@ export async function countPatterns(
   table: AnswerTable,
   fields: readonly (AnswerField | null)[],
 ): Promise<GroupAnswers[]> {
-  const counted: GroupAnswers[] = [];
-  const columns = [...table.positions].flatMap(([column, index]) =>
-    (["yes", "no", "unknown"] as const).map((state, code) => {
-      const holds = `(monster >> ${2 * index}) & 3 = ${code + 1}`;
-      return `coalesce(sum(n) filter (where ${holds}), 0)::bigint as ${identifier(`${column} ${state}`)}`;
-    }),
-  );
-  if (columns.length === 0) return [];
-  for (const field of fields) {
-    const rows = await table.session.rows(`
-      select grupp, ${columns.join(", ")}
-      from (${countedBy(field, ["monster"], "true")})
-      group by grupp`);
-    const order = byCodeOrder(field);
-    const ordered = rows.toSorted((a, b) => order(String(a["grupp"]), String(b["grupp"])));
-    for (const row of ordered) counted.push({ field, group: String(row["grupp"]), states: statesOf(table, row) });
+  const passes = fields.map((field, index) => {
+    const cells = countedBy(field, ["monster"], "true");
+    return `select ${index} as falt, grupp, monster, n, spar from (${cells})`;
+  });
+  const rows = await table.session.rows(`
+    with celler as (${passes.join(" union all ")})
+    select falt, grupp, fraga, lage, ${TALLY_SQL}
+    from celler join svarslage using (monster)
+    group by all`);
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = `${String(row["falt"])}\u001F${String(row["grupp"])}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return counted;
+  const counted = [...groups].map(([key, own]) => {
+    const [index = "", group = ""] = key.split("\u001F");
+    return { place: Number(index), field: fields[Number(index)] ?? null, group, states: statesOf(table, own) };
+  });
+  return counted.toSorted((a, b) => a.place - b.place || byCodeOrder(a.field)(a.group, b.group));
 }
 
 /** The figures of one yes/no question in all its groups. */
@@ -45,25 +53,29 @@ export function yesNoFigures(question: Question, answers: readonly GroupAnswers[
   return answers.flatMap((answer) => {
     const { yes, no, unknown } = statesIn(answer, question.id);
     const key = { question: question.id, kind: question.kind, by: groupOf(answer), value: null };
-    if (yes + no + unknown === 0) {
-      if (question.tooRecentBeside === undefined) return [];
-      const beside = statesIn(answer, question.tooRecentBeside);
-      if (beside.yes + beside.no + beside.unknown === 0) return [];
+    if (units(statesIn(answer, question.id)) === 0) {
+      const beside = question.tooRecentBeside;
+      if (beside === undefined || units(statesIn(answer, beside)) === 0) return [];
       const none = { n: 0, base: 0, missing: 0, share: null, ciLow: null, ciHigh: null };
       return [{ figure: { ...key, ...none, status: "too_recent" as const }, probes: [] }];
     }
     const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);
     const column = identifier(question.id);
     const probes = [
-      { count: yes, where: allOf([inside, `${column} = 'ja'`]) },
-      { count: no, where: allOf([inside, `${column} = 'nej'`]) },
+      probeOf(yes, allOf([inside, `${column} = 'ja'`])),
+      probeOf(no, allOf([inside, `${column} = 'nej'`])),
     ];
-    return [{ figure: shareFigure(key, yes, yes + no, unknown), probes }];
+    return [{ figure: shareFigure(key, yes.n, yes.n + no.n, unknown.n), probes }];
   });
 }
 
+/** The units of a population. */
+export function units({ yes, no, unknown }: States): number {
+  return yes.n + no.n + unknown.n;
+}
+
 /** The states of one column in a group. */
-export function statesIn(answer: GroupAnswers, column: string): { yes: number; no: number; unknown: number } {
+export function statesIn(answer: GroupAnswers, column: string): States {
   const states = answer.states.get(column);
   if (states === undefined) {
     const file = "schemas/questions.json";
@@ -77,10 +89,11 @@ export function groupOf({ field, group }: { field: AnswerField | null; group: st
   return field === null ? {} : { [field.name]: group };
 }
 
-function statesOf(table: AnswerTable, row: Row): GroupAnswers["states"] {
-  const states = [...table.positions.keys()].map((column) => {
-    const count = (state: string): number => integer(row[`${column} ${state}`]);
-    return [column, { yes: count("yes"), no: count("no"), unknown: count("unknown") }] as const;
+function statesOf(table: AnswerTable, rows: readonly Row[]): Map<string, States> {
+  const states = [...table.positions].map(([column, index]) => {
+    const of = (state: number): Tally =>
+      tallyOf(rows.find((row) => integer(row["fraga"]) === index && integer(row["lage"]) === state));
+    return [column, { yes: of(1), no: of(2), unknown: of(3) }] as const;
   });
   return new Map(states);
 }

@@ -1,5 +1,26 @@
+import { integer, type Row } from "../database/session.js";
 import { wilson } from "../statistics/wilson.js";
 import type { Figure, Group, Kind } from "./figure.js";
+
+/** Units counted, and what is known at once of the children behind them. */
+export interface Tally {
+  readonly n: number;
+  /** Units that are the only case of their child. */
+  readonly alone: number;
+  /** Children there are at least. */
+  readonly atLeast: number;
+}
+
+export const NO_UNITS: Tally = { n: 0, alone: 0, atLeast: 0 };
+
+/** SQL for the least number of children among rows of (n, ensam, spar), beside which `n` is summed. */
+export const TALLY_SQL = `sum(n)::bigint as n, coalesce(sum(n) filter (where ensam), 0)::bigint as ensamma,
+        (coalesce(sum(n) filter (where ensam), 0) + bit_count(bit_or(spar)))::bigint as minst`;
+
+/** Reads the columns of `TALLY_SQL`. */
+export function tallyOf(row: Row | undefined): Tally {
+  return { n: integer(row?.["n"]), alone: integer(row?.["ensamma"]), atLeast: integer(row?.["minst"]) };
+}
 
 /**
  * Units behind a number, and how to find the children among them: `where` selects their rows in
@@ -7,7 +28,19 @@ import type { Figure, Group, Kind } from "./figure.js";
  */
 export interface Probe {
   readonly count: number;
+  readonly atLeast: number;
   readonly where: string | null;
+}
+
+/** A probe of a tally. */
+export function probeOf({ n, atLeast }: Tally, where: string): Probe {
+  return { count: n, atLeast, where };
+}
+
+/** What is left of a base when one tally is taken from it. */
+export function restOf(base: Tally, part: Tally): Tally {
+  const alone = base.alone - part.alone;
+  return { n: base.n - part.n, alone, atLeast: alone };
 }
 
 /** A figure in full, with what must be known to decide whether it may leave the house. */
@@ -32,6 +65,11 @@ export function shareFigure(key: FigureKey, n: number, base: number, missing: nu
   }
   const { low, high } = wilson(n, base);
   return { ...key, n, base, missing, share: n / base, ciLow: low, ciHigh: high, status: "ok" };
+}
+
+/** A number of children. */
+export function childProbe(count: number): Probe {
+  return { count, atLeast: count, where: null };
 }
 
 /** SQL that holds when all the tests do. */

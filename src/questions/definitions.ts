@@ -26,10 +26,11 @@ export interface Question {
   readonly total?: boolean;
   /** The question whose units are those of this one without the demand for follow-up. */
   readonly tooRecentBeside?: string;
-  /** `days`: the yes/no column that says whether the number is known. */
+  /** `days`, `children`: the yes/no column that says whether the number, or the child, is known. */
   readonly known?: string;
-  /** `pairs`: the published table. */
+  /** `pairs`: the published table, and SQL for the cases it counts. */
   readonly table?: string;
+  readonly where?: string;
   /** Fields that must be present: one of each inner list. */
   readonly needs: readonly (readonly string[])[];
   readonly label: Label;

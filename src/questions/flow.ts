@@ -1,7 +1,6 @@
-import { integer } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import { inGroup, type AnswerTable } from "./answer-table.js";
-import { allOf, type Probe } from "./counted.js";
+import { allOf, probeOf, tallyOf, type Probe } from "./counted.js";
 import type { QuestionBook } from "./definitions.js";
 import type { FlowEdge } from "./figure.js";
 
@@ -17,11 +16,11 @@ export async function flowEdges(table: AnswerTable, book: QuestionBook): Promise
   return rows.map((row) => {
     const from = [String(row["fran_steg"]), String(row["fran"])] as const;
     const to = [String(row["till_steg"]), String(row["till"])] as const;
-    const n = integer(row["n"]);
+    const tally = tallyOf(row);
     const where = allOf([holds(table, book, from), holds(table, book, to)]);
     return {
-      edge: { from, to, n, cases: Number(row["arenden"]), status: "ok" as const },
-      probes: [{ count: n, where }],
+      edge: { from, to, n: tally.n, cases: Number(row["arenden"]), status: "ok" as const },
+      probes: [probeOf(tally, where)],
     };
   });
 }

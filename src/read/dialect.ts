@@ -7,8 +7,8 @@ export interface Dialect {
   readonly header: readonly string[];
   /** Row number of the header as Excel counts records, from 1. */
   readonly headerRow: number;
-  /** Physical lines up to and including the header. */
-  readonly headLines: number;
+  /** Whether every record up to the header is one physical line, so that lines can be skipped. */
+  readonly plainHead: boolean;
 }
 
 const DELIMITERS = [";", "\t", ",", "|"] as const;
@@ -31,17 +31,12 @@ export function sniffDialect(text: string, knows: KnowsHeader): Dialect | null {
     const header = (rows[index] ?? []).map((cell) => cell.replace(/^\uFEFF/, "").trim());
     const score = headerScore(header, knows);
     if (best !== null && score <= best.score) continue;
-    const headLines = linesOf(text, delimiter, index + 1);
-    best = { dialect: { delimiter, header, headerRow: index + 1, headLines }, score };
+    const plainHead = !rows.slice(0, index + 1).some((row) => row.some((cell) => cell.includes("\n")));
+    best = { dialect: { delimiter, header, headerRow: index + 1, plainHead }, score };
   }
   return best?.dialect ?? null;
 }
 
 function firstRecords(text: string, delimiter: string): string[][] {
   return Papa.parse<string[]>(text, { delimiter, preview: HEADER_SEARCH_ROWS }).data;
-}
-
-function linesOf(text: string, delimiter: string, records: number): number {
-  const { meta } = Papa.parse<string[]>(text, { delimiter, preview: records });
-  return text.slice(0, meta.cursor).split("\n").length - 1;
 }

@@ -24,7 +24,7 @@ export async function openTextFile(
   if (isAwkward(print, dialect)) {
     return { ...plain, ...(await copyRecords(path, file, encoding, dialect, copy)) };
   }
-  const csv = { path, delimiter: dialect.delimiter, skipLines: dialect.headLines };
+  const csv = { path, delimiter: dialect.delimiter, skipLines: dialect.headerRow };
   if (encoding === "utf8") return { ...plain, csv, surplusRows: 0 };
   await transcode(path, encoding, copy);
   return { ...plain, csv: { ...csv, path: copy }, surplusRows: 0 };
@@ -40,12 +40,12 @@ export async function reopenAwkward(source: Source, print: Fingerprint, copy: st
     delimiter: source.csv.delimiter,
     header: source.header,
     headerRow: source.headerRow,
-    headLines: source.csv.skipLines,
+    plainHead: true,
   };
   return { ...source, ...(await copyRecords(source.path, source.file, encoding, dialect, copy)) };
 }
 
 function isAwkward(print: Fingerprint, dialect: Dialect): boolean {
   const lineFeeds = print.head.includes("\n");
-  return print.blankLine || !lineFeeds || dialect.headLines !== dialect.headerRow;
+  return print.blankLine || !lineFeeds || !dialect.plainHead;
 }

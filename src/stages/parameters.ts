@@ -1,6 +1,6 @@
 import { identifier, literal, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { INTAKE_TABLE } from "../load/intake-table.js";
+import { INTAKE } from "../load/intake-table.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 
@@ -30,7 +30,7 @@ export async function setParameters(session: Session, schema: Schema, asked: Coh
   const [found] = await session.rows(`
     select min(${column})::varchar as first, max(${column})::varchar as last,
         greatest(${days.join(", ")})::varchar as latest, count(*)::integer as rows
-    from ${INTAKE_TABLE} anti join bortlagda using (kalla, rad)`);
+    from ${INTAKE} anti join bortlagda using (kalla, rad)`);
   if (found?.["first"] === null || found === undefined) {
     throw fault("input.field", { field: date.name, label: date.label.sv });
   }
@@ -40,8 +40,8 @@ export async function setParameters(session: Session, schema: Schema, asked: Coh
   const followUpEnd = asked.followUpEnd ?? String(found["latest"]);
   const inside = `${column} between ${literal(from)} and ${literal(to)}`;
   const [counted] = await session.rows(`
-    select count(*)::integer as n from ${INTAKE_TABLE} anti join bortlagda using (kalla, rad) where ${inside}`);
-  if (Number(counted?.["n"]) === 0) {
+    select exists (from ${INTAKE} anti join bortlagda using (kalla, rad) where ${inside}) as found`);
+  if (counted?.["found"] !== true) {
     throw fault("input.cohort", { rows: Number(found["rows"]), from, to, first, last });
   }
   const undated = asked.from === null && asked.to === null;

@@ -44,7 +44,6 @@ export async function runStage(session: Session, stage: Stage): Promise<void> {
   if (different !== undefined) {
     throw fault("repository.stage", { rule: `-- outputs: ${different}` }, { file });
   }
-  for (const released of header.releases) await session.run(`drop table ${released}`);
 }
 
 /** The columns of a table, view or query as `name TYPE`. */

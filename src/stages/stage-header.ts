@@ -8,8 +8,6 @@ export interface StageHeader {
   readonly grain: readonly string[];
   readonly inputs: readonly string[];
   readonly outputs: readonly StageColumn[];
-  /** Tables that no later step needs; they are dropped to free memory. */
-  readonly releases: readonly string[];
   readonly source: string;
 }
 
@@ -18,7 +16,7 @@ export interface StageColumn {
   readonly type: string;
 }
 
-const KEYS = ["purpose", "kind", "grain", "inputs", "outputs", "releases", "source"] as const;
+const KEYS = ["purpose", "kind", "grain", "inputs", "outputs", "source"] as const;
 
 /**
  * Reads the header of a stage: lines `-- key: text` at the top of the file.
@@ -47,7 +45,6 @@ export function readStageHeader(file: string, sql: string): StageHeader {
       const [name = "", ...type] = entry.split(" ");
       return { name, type: type.join(" ") };
     }),
-    releases: entries.has("releases") ? list(entries.get("releases") ?? "") : [],
     source: required("source"),
   };
 }

@@ -92,7 +92,7 @@ export const drawComparison: ChartKind<GroupedDefinition> = (definition, context
   /** Columns are narrow: a dash, told in the note, stands for what does not fit. */
   function shortWord({ state }: Cell): string {
     if (state === "ok" || state === "absent") return "–";
-    const word = standingWord(lang, state, context.minCount);
+    const word = standingWord(lang, state);
     return textWidth(word, layout.text) <= columnWidth ? word : "–";
   }
 };

@@ -25,7 +25,7 @@ export const drawComposition: ChartKind<CompositionDefinition> = (definition, co
           head: false,
           bare: false,
         }
-      : { label, value: standingWord(lang, state, context.minCount), head: false, bare: true };
+      : { label, value: standingWord(lang, state), head: false, bare: true };
   });
   const { placed, height } = placeRows(texts, 0);
   const shares = shown.map(({ figure, state }) => (state === "ok" ? (figure.share ?? 0) : null));

@@ -24,7 +24,7 @@ export const drawFunnel: ChartKind<FunnelDefinition> = (definition, context) => 
       known && before !== null && before > 0 ? formatPercent(lang, size / before) : null;
     return {
       label: step.label[lang],
-      n: known ? formatInteger(lang, size) : standingWord(lang, "suppressed", context.minCount),
+      n: known ? formatInteger(lang, size) : standingWord(lang, "suppressed"),
       share: known ? size / all : null,
       ofPrevious,
       // The share of the second step is the same of all as of the step before.

@@ -98,7 +98,7 @@ export function groupedTable(
 /** Share and count of one cell, or the words that stand for them. */
 export function cellText(context: ChartContext, { figure, state }: Omit<Cell, "column">): string {
   if (figure === undefined || state !== "ok") {
-    return standingWord(context.lang, state === "ok" ? "absent" : state, context.minCount);
+    return standingWord(context.lang, state === "ok" ? "absent" : state);
   }
   return `${sharePercent(context, figure)} (${formatInteger(context.lang, figure.n ?? 0)})`;
 }

@@ -87,9 +87,9 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
   };
 };
 
-function rowText({ lang, minCount }: ChartContext, row: GroupRow, label: string): RowText {
+function rowText({ lang }: ChartContext, row: GroupRow, label: string): RowText {
   if (row.state !== "ok") {
-    return { label, value: standingWord(lang, row.state, minCount), head: false, bare: true };
+    return { label, value: standingWord(lang, row.state), head: false, bare: true };
   }
   return {
     label: chartWord(lang, "withN", { label, n: formatInteger(lang, row.figure.n ?? 0) }),

@@ -90,7 +90,7 @@ function heading(label: string): RowText {
 function rowText(context: ChartContext, { field, code, figure, state }: GroupRow): RowText {
   const label = context.labels.code(field, code);
   if (state !== "ok") {
-    const value = standingWord(context.lang, state, context.minCount);
+    const value = standingWord(context.lang, state);
     return { label, value, head: false, bare: true };
   }
   const n = formatInteger(context.lang, figure.base ?? 0);

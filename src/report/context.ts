@@ -1,0 +1,28 @@
+import { makeContext, type Chart, type ChartContext } from "../charts/chart.js";
+import { loadChartBook } from "../charts/definitions.js";
+import { fault, type BehovError } from "../errors/behov-error.js";
+import type { ReportInput } from "./input.js";
+import { templateFile } from "./template.js";
+
+/** What placeholders are answered from. */
+export interface ReportContext extends ChartContext {
+  readonly input: ReportInput;
+  readonly charts: ReadonlyMap<string, Chart>;
+  /** Questions that the data could not answer. */
+  readonly unanswered: ReadonlySet<string>;
+}
+
+/** Labels, figures and finished charts, ready for the template. */
+export function makeReportContext(input: ReportInput, charts: readonly Chart[]): ReportContext {
+  return {
+    ...makeContext(input, loadChartBook()),
+    input,
+    charts: new Map(charts.map((chart) => [chart.id, chart])),
+    unanswered: new Set(input.notAnswered.map((entry) => entry.question)),
+  };
+}
+
+/** A fault of the template at a line. */
+export function templateFault({ lang }: ReportContext, line: number, rule: string): BehovError {
+  return fault("repository.template", { rule }, { file: templateFile(lang), row: line });
+}

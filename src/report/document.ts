@@ -1,0 +1,110 @@
+import type { Chart } from "../charts/chart.js";
+import { checkTemplate, questionsOf } from "./check-template.js";
+import { makeReportContext, type ReportContext } from "./context.js";
+import { escapeMarkdown } from "./escape-markdown.js";
+import type { ReportInput } from "./input.js";
+import { writeKeyFigures, type KeyFigure } from "./key-figures.js";
+import { writeText } from "./sentences.js";
+import { makeTable, type ReportTable } from "./tables.js";
+import { parseTemplate, readTemplate, type TemplateBlock } from "./template.js";
+import { reportWord } from "./words.js";
+
+/** One piece of the finished report, in reading order. */
+export type ReportBlock =
+  | { readonly kind: "heading"; readonly level: number; readonly markdown: string }
+  | { readonly kind: "text"; readonly markdown: string }
+  | { readonly kind: "notice"; readonly markdown: string }
+  | { readonly kind: "keyFigures"; readonly figures: readonly KeyFigure[] }
+  | { readonly kind: "charts"; readonly charts: readonly Chart[] }
+  | { readonly kind: "table"; readonly table: ReportTable };
+
+/**
+ * Fills the report template of the input's language. Sections marked as requiring a question that
+ * was not answered, and headings with nothing left under them, are left out.
+ *
+ * @throws BehovError `repository.template` with the lines of all wrong placeholders.
+ */
+export function writeDocument(
+  input: ReportInput,
+  charts: readonly Chart[],
+  template: string = readTemplate(input.lang),
+): ReportBlock[] {
+  const context = makeReportContext(input, charts);
+  const blocks = parseTemplate(template, input.lang);
+  checkTemplate(blocks, input, context.labels);
+  const written: ReportBlock[] = [];
+  for (const block of answeredSections(blocks, context)) {
+    written.push(...writeBlock(block, context));
+    const isTitle = block.kind === "heading" && block.level === 1;
+    if (isTitle && input.minCount <= 1) {
+      written.push({ kind: "notice", markdown: reportWord(input.lang, "protectionOff") });
+    }
+  }
+  return withoutEmptySections(written);
+}
+
+/** Drops sections whose heading requires a question that was not answered. */
+function answeredSections(
+  blocks: readonly TemplateBlock[],
+  { unanswered }: ReportContext,
+): TemplateBlock[] {
+  let dropped = 0;
+  return blocks.filter(({ kind, level, placeholders }) => {
+    if (kind === "heading" && (dropped === 0 || level <= dropped)) {
+      const required = placeholders.filter(({ verb }) => verb === "requires").flatMap(questionsOf);
+      dropped = required.length > 0 && required.every((id) => unanswered.has(id)) ? level : 0;
+    }
+    return dropped === 0;
+  });
+}
+
+function writeBlock(block: TemplateBlock, context: ReportContext): ReportBlock[] {
+  const { kind, text, level, placeholders } = block;
+  switch (kind) {
+    case "heading": {
+      const shown = text.replace(/^#+\s+/, "").replace(/\s*\{\{[^{}]*\}\}\s*$/, (last) =>
+        placeholders.at(-1)?.verb === "requires" ? "" : last,
+      );
+      const rest = placeholders.filter(({ verb }) => verb !== "requires");
+      return [{ kind, level, markdown: writeText(context, shown, rest) }];
+    }
+    case "charts":
+      return placeholders.flatMap(({ main }) => {
+        const charts = main.names.flatMap((id) => context.charts.get(id) ?? []);
+        return charts.length === 0 ? [] : [{ kind, charts }];
+      });
+    case "table":
+      return placeholders.flatMap((placeholder): ReportBlock[] => {
+        const table = makeTable(context, placeholder);
+        if (table === null) return [];
+        if (typeof table === "string") return [{ kind: "text", markdown: escapeMarkdown(table) }];
+        return [{ kind: "table", table }];
+      });
+    case "keyFigures": {
+      const figures = writeKeyFigures(context, block);
+      return figures.length === 0 ? [] : [{ kind, figures }];
+    }
+    case "text": {
+      const markdown = writeText(context, text, placeholders);
+      return markdown === "" ? [] : [{ kind, markdown }];
+    }
+  }
+}
+
+/** A heading stays when something other than a deeper empty heading follows it. */
+function withoutEmptySections(blocks: readonly ReportBlock[]): ReportBlock[] {
+  const kept: ReportBlock[] = [];
+  let next = Number.POSITIVE_INFINITY;
+  for (const block of blocks.toReversed()) {
+    if (block.kind !== "heading") {
+      next = Number.POSITIVE_INFINITY;
+      kept.push(block);
+      continue;
+    }
+    const empty = kept.length === 0 || next <= block.level;
+    if (empty) continue;
+    next = block.level;
+    kept.push(block);
+  }
+  return kept.toReversed();
+}

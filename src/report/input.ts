@@ -1,0 +1,37 @@
+import type { ChartInput } from "../charts/input.js";
+
+/** One file that was read. `rows = accepted + rejected`. */
+export interface InputFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** A question that the data could not answer, why, and the fields it lacked. */
+export interface NotAnswered {
+  readonly question: string;
+  readonly reason: string;
+  readonly fields: readonly string[];
+}
+
+/** How often a rule of intake applied in a column; null when the number is protected. */
+export interface QualityCount {
+  readonly file: string;
+  readonly column: string;
+  readonly rule: string;
+  readonly severity: string;
+  readonly count: number | null;
+}
+
+/** Everything the report is written from. Figures and flow are already protected. */
+export interface ReportInput extends ChartInput {
+  /** ISO dates: the cohort, and the last day for which the data are complete. */
+  readonly cohort: { readonly from: string; readonly to: string; readonly followUpEnd: string };
+  readonly inputs: readonly InputFile[];
+  readonly notAnswered: readonly NotAnswered[];
+  readonly quality: readonly QualityCount[];
+  /** Fields that questions are broken down by. */
+  readonly breakdowns: readonly string[];
+}

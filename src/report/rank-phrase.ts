@@ -1,0 +1,46 @@
+import { templateFault, type ReportContext } from "./context.js";
+import { sameFields, toGroup } from "./find-figure.js";
+import { categoryName, figureStanding, say, silence, type Phrase } from "./phrase.js";
+import type { Placeholder } from "./placeholder.js";
+import { shareText } from "./value-phrase.js";
+import { reportWord } from "./words.js";
+
+/**
+ * The groups (or categories) of a field with the highest or lowest shares, among those that may be
+ * shown; the unknown group never takes part.
+ */
+export function rankPhrase(context: ReportContext, placeholder: Placeholder): Phrase {
+  const { verb, line, raw, main, within, count } = placeholder;
+  const [question = "", field = ""] = main.names;
+  const base = toGroup(within.codes);
+  const all = context.index
+    .of(question)
+    .filter(({ by, value }) => sameFields({ ...by, ...value }, [field, ...Object.keys(base)]))
+    .filter(({ by }) => Object.entries(base).every(([key, code]) => by[key] === code));
+  const sides = new Set(all.map((figure) => (figure.value?.[field] === undefined ? "by" : "value")));
+  if (sides.size > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${field}`);
+  const groups = all
+    .map((figure) => ({ figure, code: figure.value?.[field] ?? figure.by[field] ?? "" }))
+    .filter(({ code }) => code !== context.book.unknownCode);
+  if (groups.length === 0) return silence(context, placeholder, "absent");
+
+  const order = context.labels.ordered(field, groups.map(({ code }) => code));
+  const sign = verb === "highest" ? -1 : 1;
+  const shown = groups
+    .filter(({ figure }) => figureStanding(context, figure) === "ok")
+    .toSorted(
+      (a, b) =>
+        sign * ((a.figure.share ?? 0) - (b.figure.share ?? 0)) ||
+        order.indexOf(a.code) - order.indexOf(b.code),
+    )
+    .slice(0, count ?? 1);
+  if (shown.length === 0) return silence(context, placeholder, "suppressed");
+  const texts = shown.map(({ figure, code }) => {
+    const share = shareText(context, figure);
+    if (share === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${figure.kind}`);
+    return `${categoryName(context, field, code)}, ${share}`;
+  });
+  const [first = "", ...rest] = texts;
+  const then = reportWord(context.lang, "then");
+  return say([first, ...(rest.length > 0 ? [then, rest.join(reportWord(context.lang, "and"))] : [])].join(""));
+}

@@ -1,0 +1,50 @@
+import type { Chart } from "../charts/chart.js";
+import { plainAsides } from "./aside.js";
+import { writeDocument, type ReportBlock } from "./document.js";
+import { escapeMarkdown } from "./escape-markdown.js";
+import type { ReportInput } from "./input.js";
+import type { ReportTable } from "./tables.js";
+
+/**
+ * The report as Markdown. Charts are linked as `diagram/ID.svg`, relative to the report folder.
+ *
+ * @throws BehovError `repository.template` when the template is wrong.
+ */
+export function renderMarkdown(input: ReportInput, charts: readonly Chart[]): string {
+  return plainAsides(`${writeDocument(input, charts).map(blockMarkdown).join("\n\n")}\n`);
+}
+
+function blockMarkdown(block: ReportBlock): string {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat(block.level)} ${block.markdown}`;
+    case "text":
+      return block.markdown;
+    case "notice":
+      return `> **${block.markdown}**`;
+    case "keyFigures":
+      return block.figures
+        .map(({ value, markdown, basis }) => {
+          const rest = basis === "" ? "" : ` (${escapeMarkdown(basis)})`;
+          return `- **${escapeMarkdown(value)}** ${markdown}${rest}`;
+        })
+        .join("\n");
+    case "charts":
+      return block.charts.map(chartMarkdown).join("\n\n");
+    case "table":
+      return tableMarkdown(block.table);
+  }
+}
+
+function chartMarkdown({ id, alt, note }: Chart): string {
+  const image = `![${escapeMarkdown(alt)}](diagram/${id}.svg)`;
+  return note === "" ? image : `${image}\n\n*${escapeMarkdown(note)}*`;
+}
+
+function tableMarkdown({ caption, head, rows, texts }: ReportTable): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
+  const rule = head.map((_, column) => (column < texts ? "---" : "---:"));
+  return [`**${escapeMarkdown(caption)}**`, "", line(head), `| ${rule.join(" | ")} |`, ...rows.map(line)].join(
+    "\n",
+  );
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { BehovError, fault, type Problem } from "../errors/behov-error.js";
+import type { Lang } from "../errors/catalogue.js";
+import { packageRoot } from "../schema/load.js";
+import { PLACEHOLDER, parsePlaceholder, type Placeholder } from "./placeholder.js";
+
+/** A piece of the template between blank lines. Lines are counted from 1. */
+export interface TemplateBlock {
+  readonly kind: "heading" | "text" | "charts" | "table" | "keyFigures";
+  readonly line: number;
+  readonly text: string;
+  /** 1–6 for headings, else 0. */
+  readonly level: number;
+  /** In the order they are written. */
+  readonly placeholders: readonly Placeholder[];
+}
+
+const BLOCK_TABLES: ReadonlySet<string> = new Set([
+  "table",
+  "inputs",
+  "quality",
+  "unknowns",
+  "definitions",
+  "unanswered",
+]);
+
+/** The path of the report template of a language, inside the repository. */
+export function templateFile(lang: Lang): string {
+  return `reports/report/rapport.${lang}.md`;
+}
+
+/** Reads the report template of a language. */
+export function readTemplate(lang: Lang): string {
+  try {
+    return readFileSync(`${packageRoot}${templateFile(lang)}`, "utf8");
+  } catch {
+    throw fault("repository.template", { rule: "saknas" }, { file: templateFile(lang) });
+  }
+}
+
+/**
+ * Cuts a template into blocks and reads its placeholders. HTML comments (`<!-- … -->`) are notes
+ * to the author and are left out.
+ *
+ * @throws BehovError `repository.template` with every placeholder that cannot be read, by line.
+ */
+export function parseTemplate(text: string, lang: Lang): TemplateBlock[] {
+  const file = templateFile(lang);
+  const problems: Problem[] = [];
+  const blocks: TemplateBlock[] = [];
+  const lines = text
+    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""))
+    .split(/\r?\n/);
+  let open: string[] = [];
+  let start = 0;
+  const close = (): void => {
+    if (open.length > 0) blocks.push(makeBlock(open.join("\n"), start));
+    open = [];
+  };
+  for (const [index, line] of lines.entries()) {
+    const heading = /^#{1,6} /.test(line);
+    if (line.trim() === "" || heading) close();
+    if (line.trim() === "") continue;
+    if (open.length === 0) start = index + 1;
+    open.push(line);
+    if (heading) close();
+  }
+  close();
+  if (problems.length > 0) throw new BehovError(problems);
+  return blocks;
+
+  function makeBlock(content: string, line: number): TemplateBlock {
+    const placeholders = [...content.matchAll(PLACEHOLDER)].flatMap((match) => {
+      const at = line + (content.slice(0, match.index).match(/\n/g)?.length ?? 0);
+      const placeholder = parsePlaceholder(match[1] ?? "", at, lang);
+      if (placeholder === null) refuse(match[0], at);
+      return placeholder === null ? [] : [placeholder];
+    });
+    const rest = content.replace(PLACEHOLDER, "");
+    if (/\{\{|\}\}/.test(rest)) refuse("{{ }}", line);
+    const level = /^#+/.exec(content)?.[0].length ?? 0;
+    const kind = level > 0 ? "heading" : kindOf(placeholders, rest);
+    return { kind, line, text: content, level, placeholders };
+  }
+
+  function refuse(rule: string, row: number): void {
+    problems.push({ code: "repository.template", place: { file, row }, params: { rule } });
+  }
+}
+
+function kindOf(placeholders: readonly Placeholder[], rest: string): TemplateBlock["kind"] {
+  if (placeholders.some(({ verb }) => verb === "keyFigure")) return "keyFigures";
+  if (rest.trim() !== "") return "text";
+  if (placeholders.some(({ verb }) => verb === "chart")) return "charts";
+  if (placeholders.some(({ verb }) => BLOCK_TABLES.has(verb))) return "table";
+  return "text";
+}

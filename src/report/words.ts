@@ -1,0 +1,125 @@
+import type { Lang } from "../errors/catalogue.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Label } from "../schema/types.js";
+
+/** What a placeholder does; how it is spelt in a template stands in `reports/report/words.json`. */
+export const verbs = [
+  "share",
+  "percent",
+  "interval",
+  "count",
+  "base",
+  "missing",
+  "population",
+  "median",
+  "mean",
+  "quartiles",
+  "highest",
+  "lowest",
+  "compare",
+  "difference",
+  "label",
+  "period",
+  "from",
+  "to",
+  "followUpEnd",
+  "limit",
+  "smallestBase",
+  "files",
+  "rows",
+  "accepted",
+  "rejected",
+  "chart",
+  "table",
+  "keyFigure",
+  "inputs",
+  "quality",
+  "unknowns",
+  "definitions",
+  "unanswered",
+  "requires",
+] as const;
+
+/** One of the things a placeholder can do. */
+export type Verb = (typeof verbs)[number];
+
+/** A word of the report's own. `{name}` is filled when printed. */
+export type ReportWord =
+  | "shareValue"
+  | "shareBasis"
+  | "lower"
+  | "higher"
+  | "uncertain"
+  | "difference"
+  | "differenceOne"
+  | "differenceBasis"
+  | "then"
+  | "and"
+  | "suppressedSentence"
+  | "tooFewSentence"
+  | "tooRecentSentence"
+  | "subjectGroup"
+  | "cardShare"
+  | "cardDays"
+  | "cardDaysMeta"
+  | "protectionOff"
+  | "contents"
+  | "skip"
+  | "showTable"
+  | "fileHead"
+  | "rowsHead"
+  | "acceptedHead"
+  | "rejectedHead"
+  | "sumHead"
+  | "columnHead"
+  | "ruleHead"
+  | "severityHead"
+  | "countHead"
+  | "questionHead"
+  | "populationHead"
+  | "definitionHead"
+  | "reasonHead"
+  | "fieldsHead"
+  | "inputsCaption"
+  | "qualityCaption"
+  | "unknownsCaption"
+  | "definitionsCaption"
+  | "unansweredCaption"
+  | "noQuality"
+  | "allAnswered"
+  | "tableCaption"
+  | "tableWithinCaption"
+  | "shareOfBase"
+  | "shareHead"
+  | "populationCount"
+  | "unknownOf"
+  | "unknownHead";
+
+interface Words {
+  readonly verbs: Record<Verb, Label>;
+  readonly within: Label;
+  readonly against: Label;
+  /** Names of the months, January first. */
+  readonly months: Record<Lang, readonly string[]>;
+  readonly severities: Record<string, Label>;
+  readonly reasons: Record<string, Label>;
+  readonly words: Record<ReportWord, Label>;
+}
+
+let shipped: Words | undefined;
+
+/** All of `reports/report/words.json`. */
+export function reportWords(): Words {
+  shipped ??= readRepositoryJson<Words>("reports/report/words.json");
+  return shipped;
+}
+
+/** One of the report's own words, filled with values. */
+export function reportWord(
+  lang: Lang,
+  word: ReportWord,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = reportWords().words[word][lang];
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
