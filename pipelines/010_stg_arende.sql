@@ -1,7 +1,7 @@
 -- purpose: the cases that intake accepted, each field in its final type; unknown is 'okand', a day that is not known is null
 -- grain: nr
 -- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kodmangd, param
--- outputs: nr BIGINT, kalla SMALLINT, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd BIGINT, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd BIGINT, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej
+-- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej
 -- source: README, "Definitions"; age classes and roll-ups from schemas/codes
 with accepted as (
     select i.*
@@ -21,16 +21,15 @@ aged as (
 
 linked as (
     select
-        mangd as barnets,
-        (select mangd from kodmangd where lista = 'orsak' and grupp = 'vuxen') as vuxnas
+        mangd::integer as barnets,
+        (select mangd::integer from kodmangd where lista = 'orsak' and grupp = 'vuxen') as vuxnas
     from kodmangd
     where lista = 'orsak' and grupp = 'barn'
 )
 
 select
-    (a.kalla::bigint << 40) | a.rad as nr,
-    a.kalla,
-    coalesce(hash(a.person_id), ((a.kalla::bigint << 40) | a.rad)::ubigint) as barn,
+    a.nr,
+    coalesce(hash(a.person_id), a.nr::ubigint) as barn,
     a.person_id is not null as har_person,
     coalesce(a.inkom_datum between p.kohort_start and p.kohort_slut, p.utan_datum) as i_kohort,
     a.inkom_datum,
@@ -40,20 +39,20 @@ select
     coalesce(g.uppgiftslamnare_grupp, 'okand'::kod_uppgiftslamnare_grupp) as uppgiftslamnare_grupp,
     coalesce(a.orsak_mangd, 0) as orsak_mangd,
     case
-        when a.orsak_mangd & l.barnets <> 0 and a.orsak_mangd & l.vuxnas <> 0 then 'bada'
-        when a.orsak_mangd & l.barnets <> 0 then 'barn'
-        when a.orsak_mangd & l.vuxnas <> 0 then 'vuxen'
-        else 'okand'
-    end::kod_orsak_koppling as orsak_koppling,
+        when a.orsak_mangd & l.barnets <> 0 and a.orsak_mangd & l.vuxnas <> 0 then 'bada'::kod_orsak_koppling
+        when a.orsak_mangd & l.barnets <> 0 then 'barn'::kod_orsak_koppling
+        when a.orsak_mangd & l.vuxnas <> 0 then 'vuxen'::kod_orsak_koppling
+        else 'okand'::kod_orsak_koppling
+    end as orsak_koppling,
     coalesce(a.vald_riktning, 'okand'::kod_vald_riktning) as vald_riktning,
     coalesce(a.kon, 'okand'::kod_kon) as kon,
     coalesce(
         case
-            when a.ar <= 5 then '0-5'
-            when a.ar <= 12 then '6-12'
-            when a.ar <= 17 then '13-17'
-            when a.ar >= 18 then '18+'
-        end::kod_alder_grupp,
+            when a.ar <= 5 then '0-5'::kod_alder_grupp
+            when a.ar <= 12 then '6-12'::kod_alder_grupp
+            when a.ar <= 17 then '13-17'::kod_alder_grupp
+            when a.ar >= 18 then '18+'::kod_alder_grupp
+        end,
         a.alder_grupp,
         'okand'::kod_alder_grupp
     ) as alder_grupp,

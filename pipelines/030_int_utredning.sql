@@ -1,7 +1,7 @@
 -- purpose: every utredning with a known child, in or outside the cohort, for history and follow-up; only children with more than one
 -- grain: nr
 -- inputs: stg_arende, param
--- outputs: nr BIGINT, barn UBIGINT, utr_start DATE, orsak_mangd BIGINT, antal INTEGER
+-- outputs: nr INTEGER, barn UBIGINT, utr_start DATE, orsak_mangd INTEGER, antal INTEGER
 -- source: README, "Definitions": an utredning counts up to the last day of follow-up
 with kanda as (
     select a.nr, a.barn, a.utr_start, a.orsak_mangd

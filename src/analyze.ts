@@ -16,7 +16,7 @@ import { ValueRecogniser } from "./recognise/values.js";
 import { loadSchema } from "./schema/load.js";
 import type { Schema } from "./schema/types.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "./stages/parameters.js";
-import { loadStages, runStage } from "./stages/run-stages.js";
+import { defineMacros, loadStages, runStage } from "./stages/run-stages.js";
 import type { Progress } from "./terminal/progress.js";
 import { clearStaging, stageFolder, swapIn, type Staging } from "./write/folder.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
@@ -102,6 +102,7 @@ async function count(
   const present = presentFields(book, intake.fields);
   const { asked, notAnswered } = answerable(book.questions, present);
   const cohort = await progress.step("stages", async () => {
+    await defineMacros(session);
     await createCodeTables(session, schema);
     const settled = await setParameters(session, schema, options.cohort);
     for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {

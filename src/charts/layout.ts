@@ -52,7 +52,7 @@ export function placeRows(
     const bottom = y + lines.length * layout.lineHeight;
     const row = { label: lines.join("\n"), y, clear, bottom, mark: bottom + layout.toMark };
     y = head ? bottom + 6 : bare ? bottom + 12 : bottom + layout.toMark + layout.belowMark;
-    clear = head || bare ? bottom : row.mark + CLEAR_BELOW_MARK;
+    clear = head || bare ? bottom - 1 : row.mark + CLEAR_BELOW_MARK;
     return row;
   });
   return { placed, height: y };

@@ -33,13 +33,16 @@ export async function createIntake(
   columns: readonly ReadColumn[],
 ): Promise<void> {
   const open = await createOpenTypes(session, schema, columns);
+  let before = 0;
   const parts = tables.map((table) => {
+    const first = before;
+    before += table.rows;
     const own = columns.filter((column) => column.table === table);
     const fields = schema.fields.flatMap((field) =>
       fieldCells(field, own.filter((column) => column.column.field === field), schema, open),
     );
     return `
-      select ${table.number}::smallint as kalla, rowid::integer as rad, ${fields.join(", ")}
+      select (rowid + ${first})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${fields.join(", ")}
       from ${table.name}`;
   });
   await session.run(`create or replace view ${INTAKE} as ${parts.join(" union all ")}`);
@@ -95,19 +98,20 @@ function dateCell(column: ReadColumn): string {
 function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema): string[] {
   const codes = schema.codeLists.get(field.codes ?? "")?.codes.map(({ code }) => code) ?? [];
   const type = codeType(field.codes ?? "");
+  const bits = codes.length < 32 ? "integer" : "bigint";
   const named = (suffix: string): string => identifier(`${field.name}_${suffix}`);
   if (columns.length === 0) {
-    return [`null::bigint as ${named("mangd")}`, `null::${type} as ${named("forsta")}`, `null::tinyint as ${named("antal")}`];
+    return [`null::${bits} as ${named("mangd")}`, `null::${type} as ${named("forsta")}`, `null::tinyint as ${named("antal")}`];
   }
   const ordered = columns.toSorted((a, b) => slotNumber(a, codes) - slotNumber(b, codes));
   const bit = (code: string | null): bigint => (code === null ? 0n : 1n << BigInt(codes.indexOf(code)));
   const set = (entries: readonly (string | null)[]): string =>
     String(entries.reduce((bits, code) => bits | bit(code), 0n));
-  const sets = ordered.map((column) => `coalesce(${pick(column, "bigint", (m) => set(m.codes))}, 0)`);
+  const sets = ordered.map((column) => `coalesce(${pick(column, bits, (m) => set(m.codes))}, 0)`);
   const firsts = ordered.map((column) => pick(column, type, (m) => m.codes[0] ?? null));
   const counts = ordered.map((column) => `coalesce(${pick(column, "tinyint", (m) => m.codes.length)}, 0)`);
   return [
-    `nullif(${sets.join(" | ")}, 0) as ${named("mangd")}`,
+    `nullif(${sets.join(" | ")}, 0)::${bits} as ${named("mangd")}`,
     `coalesce(${firsts.join(", ")}) as ${named("forsta")}`,
     `nullif(${counts.join(" + ")}, 0)::tinyint as ${named("antal")}`,
   ];

@@ -27,7 +27,7 @@ const UNKNOWN = "okand";
  * Materialises the answers of `view` with all yes/no answers packed into one number, `monster`
  * (two bits an answer: 0 outside the population, 1 ja, 2 nej, 3 okand; on top a bit for a case that
  * is its child's only one). One pass over a field and the pattern then counts every yes/no question
- * at once; `svarslage` unpacks the patterns. `spar` is one of 64 bits for a child with several
+ * at once; `svarslage` unpacks the patterns. `spar` is one of 32 bits for a child with several
  * cases: the bits of a group, put together, are at most as many as its children.
  */
 export async function createAnswerTable(
@@ -41,15 +41,17 @@ export async function createAnswerTable(
     return question.known === undefined ? [] : [question.known];
   });
   const positions = new Map([...new Set(columns)].map((column, index) => [column, index]));
+  const grouping = new Set(groupingFields(book));
   const packed = [...positions].map(([column, index]) => {
     const states = `coalesce(enum_code(${identifier(column)})::${wide(positions.size)} + 1, 0)`;
     return `(${states} << ${2 * index})`;
   });
   packed.push(`(ensam::${wide(positions.size)} << ${2 * positions.size})`);
+  const onlyPacked = ["nr", ...[...positions.keys()].filter((column) => !grouping.has(column)).map(identifier)];
   const monster = packed.join(" | ");
-  const trace = "case when ensam then 0::ubigint else 1::ubigint << (barn % 64) end";
+  const trace = "case when ensam then 0::uinteger else (1::ubigint << (barn % 32))::uinteger end";
   await session.run(`
-    create or replace table ${ANSWERS} as select *, ${monster} as monster, ${trace} as spar from ${view}`);
+    create or replace table ${ANSWERS} as select * exclude (${onlyPacked.join(", ")}), ${monster} as monster, ${trace} as spar from ${view}`);
   await session.run(`
     create or replace table svarslage as
     select monster, nr::integer as fraga, ((monster >> (2 * nr)) & 3)::integer as lage,
@@ -57,6 +59,11 @@ export async function createAnswerTable(
     from (select distinct monster from ${ANSWERS}), range(${positions.size}) as f (nr)
     where (monster >> (2 * nr)) & 3 <> 0`);
   return { session, fields: await answerFields(session, book), positions };
+}
+
+/** SQL that is true for the cases that answered a packed question so. */
+export function answered(table: AnswerTable, column: string, state: "ja" | "nej"): string {
+  return `(monster >> ${2 * (table.positions.get(column) ?? 0)}) & 3 = ${state === "ja" ? 1 : 2}`;
 }
 
 /** SQL that is true for the cases of a group: a code of a field. */
@@ -105,6 +112,16 @@ export function byCodeOrder(field: AnswerField | null): (a: string, b: string) =
     return index < 0 ? Number.MAX_SAFE_INTEGER : index;
   };
   return (a, b) => place(a) - place(b);
+}
+
+/** Columns that are read by name, so that a yes/no among them is kept beside the pattern. */
+function groupingFields(book: QuestionBook): string[] {
+  const named = book.questions.flatMap(({ id, answer, groups, uses }) => [
+    ...(Array.isArray(groups) ? (groups as string[]) : []),
+    ...(uses ?? []),
+    ...(answer === "child_yes_no" ? [id] : []),
+  ]);
+  return [...book.groups, ...named, ...Object.values(book.flow.steps)];
 }
 
 async function answerFields(session: Session, book: QuestionBook): Promise<Map<string, AnswerField>> {

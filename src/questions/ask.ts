@@ -62,7 +62,7 @@ async function figuresOf(
 ): Promise<CountedFigure[]> {
   switch (question.answer) {
     case "yes_no":
-      return yesNoFigures(question, answers);
+      return yesNoFigures(table, question, answers);
     case "category":
     case "set":
       return categoryFigures(table, book, question, present);

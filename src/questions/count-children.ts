@@ -4,8 +4,8 @@ import { groupOf, statesIn, type GroupAnswers } from "./count-yes-no.js";
 import { childProbe, shareFigure, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
 
-/** Bits that a group can have; the last stands for the group of cases where the field is unknown. */
-const UNKNOWN_BIT = 120;
+/** The bit for cases where the field is unknown; a field with more codes is counted without bits. */
+const UNKNOWN_BIT = 62;
 const UNKNOWN = "okand";
 
 /** Different children among all cases, in all and within each group. */
@@ -66,8 +66,8 @@ async function childrenWithSeveral(
     from ${ANSWERS} where not ensam and ${where} group by barn`);
   for (const [index, field] of compact.entries()) {
     const codes = field === null ? [""] : field.codes;
-    const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}::hugeint, ${literal(code)})`);
-    rows.push(`(${1n << BigInt(UNKNOWN_BIT)}::hugeint, '${UNKNOWN}')`);
+    const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}::bigint, ${literal(code)})`);
+    rows.push(`(${1n << BigInt(UNKNOWN_BIT)}::bigint, '${UNKNOWN}')`);
     const found = await table.session.rows(`
       select hop.kod as grupp, svar, sum(n)::bigint as n
       from (select g${index} as bitar, svar, count(*) as n from barn_grupper group by all)
@@ -89,9 +89,9 @@ async function childrenWithSeveral(
 }
 
 function groupBit(field: AnswerField | null): string {
-  if (field === null) return "1::hugeint";
+  if (field === null) return "1::bigint";
   const column = identifier(field.column);
-  const unknown = `(1::hugeint << ${UNKNOWN_BIT})`;
-  if (field.isSet) return `case when ${column} = 0 then ${unknown} else ${column}::hugeint end`;
-  return `coalesce(1::hugeint << enum_code(${column}), ${unknown})`;
+  const unknown = `(1::bigint << ${UNKNOWN_BIT})`;
+  if (field.isSet) return `case when ${column} = 0 then ${unknown} else ${column}::bigint end`;
+  return `coalesce(1::bigint << enum_code(${column}), ${unknown})`;
 }

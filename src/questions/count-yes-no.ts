@@ -1,6 +1,6 @@
-import { identifier, integer, type Row } from "../database/session.js";
+import { integer, type Row } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { byCodeOrder, countedBy, inGroup, type AnswerField, type AnswerTable } from "./answer-table.js";
+import { answered, byCodeOrder, countedBy, inGroup, type AnswerField, type AnswerTable } from "./answer-table.js";
 import { allOf, probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
 import type { Question } from "./definitions.js";
 import type { Group } from "./figure.js";
@@ -49,7 +49,11 @@ export async function countPatterns(
 }
 
 /** The figures of one yes/no question in all its groups. */
-export function yesNoFigures(question: Question, answers: readonly GroupAnswers[]): CountedFigure[] {
+export function yesNoFigures(
+  table: AnswerTable,
+  question: Question,
+  answers: readonly GroupAnswers[],
+): CountedFigure[] {
   return answers.flatMap((answer) => {
     const { yes, no, unknown } = statesIn(answer, question.id);
     const key = { question: question.id, kind: question.kind, by: groupOf(answer), value: null };
@@ -60,10 +64,9 @@ export function yesNoFigures(question: Question, answers: readonly GroupAnswers[
       return [{ figure: { ...key, ...none, status: "too_recent" as const }, probes: [] }];
     }
     const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);
-    const column = identifier(question.id);
     const probes = [
-      probeOf(yes, allOf([inside, `${column} = 'ja'`])),
-      probeOf(no, allOf([inside, `${column} = 'nej'`])),
+      probeOf(yes, allOf([inside, answered(table, question.id, "ja")])),
+      probeOf(no, allOf([inside, answered(table, question.id, "nej")])),
     ];
     return [{ figure: shareFigure(key, yes.n, yes.n + no.n, unknown.n), probes }];
   });

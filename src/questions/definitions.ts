@@ -31,6 +31,8 @@ export interface Question {
   /** `pairs`: the published table, and SQL for the cases it counts. */
   readonly table?: string;
   readonly where?: string;
+  /** Yes/no columns that `where` or the table reads. */
+  readonly uses?: readonly string[];
   /** Fields that must be present: one of each inner list. */
   readonly needs: readonly (readonly string[])[];
   readonly label: Label;

@@ -55,7 +55,13 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   definitions: block,
   unanswered: block,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
+  whenProtected: block,
 };
+
+/** Whether a placeholder decides about its section instead of printing anything. */
+export function isMarker({ verb }: Placeholder): boolean {
+  return verb === "requires" || verb === "whenProtected";
+}
 
 /** Question ids that a placeholder names first; a table may name several joined by `+`. */
 export function questionsOf({ verb, main }: Placeholder): readonly string[] {
@@ -91,8 +97,8 @@ export function checkTemplate(
       problems.push({ code: "repository.template", place: { file, row: line }, params });
     };
     const shape = shapes[verb];
-    const inPlace = kind === "text" || (kind === "heading" && verb !== "requires");
-    if (shape.block === true && inPlace) refuse(verb);
+    const marker = isMarker(placeholder);
+    if (shape.block === true && (kind === "text" || (kind === "heading") !== marker)) refuse(verb);
     if (inner !== null) check(inner, "text");
     if (verb === "chart") {
       for (const id of main.names) {

@@ -1,9 +1,10 @@
 import type { Chart } from "../charts/chart.js";
-import { checkTemplate, questionsOf } from "./check-template.js";
+import { checkTemplate, isMarker, questionsOf } from "./check-template.js";
 import { makeReportContext, type ReportContext } from "./context.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import type { ReportInput } from "./input.js";
 import { writeKeyFigures, type KeyFigure } from "./key-figures.js";
+import { PLACEHOLDER, type Placeholder } from "./placeholder.js";
 import { writeText } from "./sentences.js";
 import { makeTable, type ReportTable } from "./tables.js";
 import { parseTemplate, readTemplate, type TemplateBlock } from "./template.js";
@@ -43,16 +44,18 @@ export function writeDocument(
   return withoutEmptySections(written);
 }
 
-/** Drops sections whose heading requires a question that was not answered. */
+/** Drops sections whose heading requires questions of which none was answered, or protection. */
 function answeredSections(
   blocks: readonly TemplateBlock[],
-  { unanswered }: ReportContext,
+  { unanswered, minCount }: ReportContext,
 ): TemplateBlock[] {
   let dropped = 0;
   return blocks.filter(({ kind, level, placeholders }) => {
     if (kind === "heading" && (dropped === 0 || level <= dropped)) {
       const required = placeholders.filter(({ verb }) => verb === "requires").flatMap(questionsOf);
-      dropped = required.length > 0 && required.every((id) => unanswered.has(id)) ? level : 0;
+      const nothing = required.length > 0 && required.every((id) => unanswered.has(id));
+      const open = minCount <= 1 && placeholders.some(({ verb }) => verb === "whenProtected");
+      dropped = nothing || open ? level : 0;
     }
     return dropped === 0;
   });
@@ -62,11 +65,12 @@ function writeBlock(block: TemplateBlock, context: ReportContext): ReportBlock[]
   const { kind, text, level, placeholders } = block;
   switch (kind) {
     case "heading": {
-      const shown = text.replace(/^#+\s+/, "").replace(/\s*\{\{[^{}]*\}\}\s*$/, (last) =>
-        placeholders.at(-1)?.verb === "requires" ? "" : last,
-      );
-      const rest = placeholders.filter(({ verb }) => verb !== "requires");
-      return [{ kind, level, markdown: writeText(context, shown, rest) }];
+      let at = 0;
+      const title = text
+        .replace(/^#+\s+/, "")
+        .replace(PLACEHOLDER, (raw) => (isMarkerAt(placeholders, at++) ? "" : raw));
+      const printed = placeholders.filter((placeholder) => !isMarker(placeholder));
+      return [{ kind, level, markdown: writeText(context, title.trim(), printed) }];
     }
     case "charts":
       return placeholders.flatMap(({ main }) => {
@@ -89,6 +93,11 @@ function writeBlock(block: TemplateBlock, context: ReportContext): ReportBlock[]
       return markdown === "" ? [] : [{ kind, markdown }];
     }
   }
+}
+
+function isMarkerAt(placeholders: readonly Placeholder[], at: number): boolean {
+  const placeholder = placeholders[at];
+  return placeholder !== undefined && isMarker(placeholder);
 }
 
 /** A heading stays when something other than a deeper empty heading follows it. */

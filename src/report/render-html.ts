@@ -11,6 +11,9 @@ import { reportWord } from "./words.js";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
+/** Where the table of contents goes, known only when all headings are. */
+const NAVIGATION = "<nav></nav>";
+
 /** A heading with the address it has in the page. */
 interface Anchor {
   readonly id: string;
@@ -43,14 +46,15 @@ export async function renderHtml(input: ReportInput, charts: readonly Chart[]): 
     const id = slug(html.replace(/<[^>]*>/g, ""));
     if (level === 1) title = html.replace(/<[^>]*>/g, "");
     if (level === 2) {
-      parts.push(openSection ? "</section>\n<section>" : "<section>");
+      parts.push(openSection ? "</section>\n<section>" : `</header>\n${NAVIGATION}\n<section>`);
       openSection = true;
     }
     anchors.push({ id, level, html });
     parts.push(`<h${level} id="${id}">${html}</h${level}>`);
   }
-  if (openSection) parts.push("</section>");
-  return page(htmlAsides(parts.join("\n")));
+  parts.push(openSection ? "</section>" : "</header>");
+  const body = parts.join("\n").replace(NAVIGATION, navigation);
+  return page(htmlAsides(`<header>\n${body}`));
 
   function blockHtml(block: Exclude<ReportBlock, { kind: "heading" }>): string {
     switch (block.kind) {
@@ -71,10 +75,15 @@ export async function renderHtml(input: ReportInput, charts: readonly Chart[]): 
     }
   }
 
-  function page(body: string): string {
+  function navigation(): string {
     const entries = anchors
       .filter(({ level }) => level === 2)
       .map(({ id, html }) => `<li><a href="#${id}">${html}</a></li>`);
+    const contents = escapeMarkup(reportWord(lang, "contents"));
+    return `<nav aria-labelledby="oversikt">\n<p id="oversikt">${contents}</p>\n<ol>\n${entries.join("\n")}\n</ol>\n</nav>`;
+  }
+
+  function page(body: string): string {
     return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -89,17 +98,9 @@ ${styles()}
 </head>
 <body>
 <a class="skip" href="#innehall">${escapeMarkup(reportWord(lang, "skip"))}</a>
-<div class="page">
-<nav aria-labelledby="oversikt">
-<p id="oversikt">${escapeMarkup(reportWord(lang, "contents"))}</p>
-<ol>
-${entries.join("\n")}
-</ol>
-</nav>
 <main id="innehall">
 ${body}
 </main>
-</div>
 </body>
 </html>
 `;

@@ -38,6 +38,7 @@ export const verbs = [
   "definitions",
   "unanswered",
   "requires",
+  "whenProtected",
 ] as const;
 
 /** One of the things a placeholder can do. */

@@ -12,9 +12,16 @@ export interface Stage {
   readonly header: StageHeader;
 }
 
+const MACROS = "000_macros.sql";
+
+/** Defines the macros that stages use. */
+export async function defineMacros(session: Session, folder = `${packageRoot}pipelines`): Promise<void> {
+  await session.run(readFileSync(`${folder}/${MACROS}`, "utf8"));
+}
+
 /** The stages of `pipelines/` in order. */
 export function loadStages(folder = `${packageRoot}pipelines`): Stage[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && file !== MACROS);
   return files.toSorted().map((file) => {
     const table = /^\d{3}_((?:stg|int|pub)_\w+)\.sql$/.exec(file)?.[1];
     if (table === undefined) throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file });

@@ -1,0 +1,37 @@
+import type { Lang } from "../../src/errors/catalogue.js";
+import type { Figure, Group } from "../../src/questions/figure.js";
+import type { ReportInput } from "../../src/report/input.js";
+import { sampleChartInput } from "../charts/sample-input.js";
+
+/** A whole report's input, made up. */
+export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput {
+  return {
+    ...sampleChartInput(lang, 2281, minCount),
+    cohort: { from: "2017-01-01", to: "2017-12-31", followUpEnd: "2019-03-31" },
+    inputs: [
+      { file: "fb.xlsx", sha256: "0".repeat(64), rows: 1400, accepted: 1386, rejected: 14 },
+      { file: "utr.csv", sha256: "1".repeat(64), rows: 900, accepted: 895, rejected: 5 },
+    ],
+    notAnswered: [
+      { question: "insats_fullfoljd", reason: "missing-field", fields: ["insats_fullfoljd"] },
+      { question: "insats_typ_nagon", reason: "missing-field", fields: ["insats_typ"] },
+    ],
+    quality: [
+      { file: "utr.csv", column: "Orsak", rule: "okand_kod", severity: "cell", count: 12 },
+      { file: "utr.csv", column: "Slut", rule: "ogiltigt_datum", severity: "cell", count: null },
+    ],
+    breakdowns: ["kon", "alder_grupp"],
+  };
+}
+
+/** A share with given numbers; its interval is five percentage points each way. */
+export function share(question: string, by: Group, n: number, base: number, value: Group | null = null): Figure {
+  const p = n / base;
+  return { question, kind: "share", by, value, n, base, missing: 0, share: p, ciLow: p - 0.05, ciHigh: p + 0.05, status: "ok" };
+}
+
+/** The same figure, protected. */
+export function suppressed(question: string, by: Group): Figure {
+  const none = { n: null, base: null, missing: null, share: null, ciLow: null, ciHigh: null };
+  return { question, kind: "share", by, value: null, ...none, status: "suppressed" };
+}
