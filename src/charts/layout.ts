@@ -13,19 +13,16 @@ export const layout = {
   toMark: 12,
   /** From the middle of a mark to the next row. */
   belowMark: 20,
+  /** Half the height of a reference line at each row. */
+  tick: 11,
 } as const;
 
 const BAR_HALF = 7;
-const CLEAR_BELOW_MARK = 12;
 
 /** A label placed in the chart: `y` is the top of its text, `mark` the middle of its mark. */
 export interface PlacedRow {
   readonly label: string;
   readonly y: number;
-  /** Lines behind the chart are cleared from here to the bottom. */
-  readonly clear: number;
-  /** Bottom of its text. */
-  readonly bottom: number;
   readonly mark: number;
 }
 
@@ -44,15 +41,13 @@ export function placeRows(
   top: number,
 ): { readonly placed: readonly PlacedRow[]; readonly height: number } {
   let y = top;
-  let clear = 0;
   const placed = rows.map(({ label, value, head, bare }, index) => {
     if (head && index > 0) y += 10;
     const room = layout.width - textWidth(value, layout.text, "bold") - 14;
     const lines = wrapText(label, room, layout.text, head ? "bold" : "regular");
     const bottom = y + lines.length * layout.lineHeight;
-    const row = { label: lines.join("\n"), y, clear, bottom, mark: bottom + layout.toMark };
+    const row = { label: lines.join("\n"), y, mark: bottom + layout.toMark };
     y = head ? bottom + 6 : bare ? bottom + 12 : bottom + layout.toMark + layout.belowMark;
-    clear = head || bare ? bottom - 1 : row.mark + CLEAR_BELOW_MARK;
     return row;
   });
   return { placed, height: y };

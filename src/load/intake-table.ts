@@ -60,7 +60,7 @@ function fieldCells(
     case "text":
       return [];
     case "id":
-      return [`${column === undefined ? "null::varchar" : idCell(column, schema)} as ${name}`];
+      return [`${column === undefined ? "null::varchar" : idCell(column)} as ${name}`];
     case "date":
       return [`${column === undefined ? "null::date" : dateCell(column)} as ${name}`];
     case "integer":
@@ -80,14 +80,13 @@ function fieldCells(
   }
 }
 
-/** An id without spaces around it and without the `.0` that Excel gives to numbers. */
-function idCell({ name }: ReadColumn, schema: Schema): string {
-  const plain = `(case when ends_with(${name}, '.0') then left(${name}, -2)
-      when ${name}[1] <= ' ' or ${name}[-1] <= ' ' then trim(${name}, ' \u00A0') else ${name} end)`;
-  const tokens = schema.missing.map(({ token }) => literal(token.toLowerCase()));
-  const longest = Math.max(...schema.missing.map(({ token }) => token.length));
-  return `case when length(${name}) <= ${longest} and lower(${plain}) in (${tokens.join(", ")})
-      then null else ${plain} end`;
+/** An id without spaces around it, without the `.0` that Excel gives to numbers, null for no id. */
+function idCell({ name, idForms }: ReadColumn): string {
+  const { missing, hasDecimals, hasSpaces } = idForms;
+  const trimmed = hasSpaces ? `trim(${name}, ' \u00A0')` : name;
+  const plain = hasDecimals ? `regexp_replace(${trimmed}, '\\.0$', '')` : trimmed;
+  if (missing.length === 0) return plain;
+  return `case when list_contains([${missing.map(literal).join(", ")}], ${name}) then null else ${plain} end`;
 }
 
 function dateCell(column: ReadColumn): string {

@@ -7,9 +7,21 @@ export interface ReadColumn extends RawColumn {
   readonly table: RawTable;
   /** One for each spelling, in the order of the enum. */
   readonly meanings: readonly Meaning[];
+  /** How the ids of a column are written, where it holds ids. */
+  readonly idForms: IdForms;
   /** SQL for the position of a cell's spelling among the meanings, from 1; null for no spelling. */
   readonly position: string;
 }
+
+/** What must be mended in a column of ids. */
+export interface IdForms {
+  /** Spellings that say that there is no id. */
+  readonly missing: readonly string[];
+  readonly hasDecimals: boolean;
+  readonly hasSpaces: boolean;
+}
+
+const PLAIN_IDS: IdForms = { missing: [], hasDecimals: false, hasSpaces: false };
 
 /**
  * Gives every spelling of every raw table its meaning; columns of many combinations get their
@@ -29,7 +41,8 @@ export async function readMeanings(
       const cell = entry.storage === "date" ? `${entry.name}_stavning` : entry.name;
       const known = late ? `cast(${cell} as ${lateType(table, entry.name)})` : cell;
       const position = spellings.length === 0 ? "null::integer" : `enum_code(${known})::integer + 1`;
-      read.push({ ...entry, table, spellings, meanings, position });
+      const idForms = entry.storage === "text" ? await learnIdForms(session, table, entry.name, values) : PLAIN_IDS;
+      read.push({ ...entry, table, spellings, meanings, idForms, position });
     }
   }
   return read;
@@ -74,6 +87,27 @@ export function pick(column: ReadColumn, type: string, value: (meaning: Meaning)
     return typeof found === "number" ? String(found) : literal(found);
   });
   return `list_extract([${entries.join(", ")}]::${type}[], ${column.position})`;
+}
+
+/** Looks through a column of ids once. A word for "missing" has no digit and is short. */
+async function learnIdForms(
+  session: Session,
+  table: RawTable,
+  name: string,
+  values: ValueRecogniser,
+): Promise<IdForms> {
+  const [forms] = await session.rows(`
+    select coalesce(bool_or(ends_with(${name}, '.0')), false) as decimals,
+        coalesce(bool_or(${name}[1] <= ' ' or ${name}[-1] <= ' ' or ${name}[1] = '\u00A0' or ${name}[-1] = '\u00A0'), false) as spaces
+    from ${table.name}`);
+  const words = await session.rows(`
+    select distinct ${name} as word from ${table.name}
+    where length(${name}) <= ${values.longestMissing} and not regexp_matches(${name}, '[0-9]')`);
+  return {
+    missing: words.map((row) => String(row["word"])).filter((word) => values.isMissing(word)),
+    hasDecimals: forms?.["decimals"] === true,
+    hasSpaces: forms?.["spaces"] === true,
+  };
 }
 
 async function learnLate(session: Session, table: RawTable, name: string): Promise<string[]> {

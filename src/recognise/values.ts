@@ -24,6 +24,8 @@ const EXCEL_ERROR = /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRD
 
 /** Reads spellings by the schema, the same way for every kind of file. */
 export class ValueRecogniser {
+  /** Letters in the longest word for "missing", with some room for spaces around it. */
+  readonly longestMissing: number;
   private readonly missingExact: Set<string>;
   private readonly missingTolerant: Set<string>;
   private readonly recognisers = new Map<string, CodeRecogniser>();
@@ -33,6 +35,7 @@ export class ValueRecogniser {
     private readonly mapping: Mapping,
   ) {
     const tokens = schema.missing.map((missing) => missing.token);
+    this.longestMissing = Math.max(...tokens.map((token) => token.length)) + 4;
     this.missingExact = new Set(tokens);
     this.missingTolerant = new Set(tokens.map(normalise).filter((key) => key !== ""));
   }

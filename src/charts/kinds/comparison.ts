@@ -43,7 +43,7 @@ export const drawComparison: ChartKind<GroupedDefinition> = (definition, context
   const bars: object[] = [];
   for (const { label, cells } of categories) {
     const lines = wrapText(label, layout.width, layout.text);
-    labels.push({ y, bottom: y + lines.length * layout.lineHeight, label: lines.join("\n") });
+    labels.push({ y, label: lines.join("\n") });
     const mark = y + lines.length * layout.lineHeight + BAR_MIDDLE;
     for (const [at, cell] of cells.entries()) {
       const ok = cell.state === "ok";
@@ -77,7 +77,6 @@ export const drawComparison: ChartKind<GroupedDefinition> = (definition, context
       })),
       labels,
       bars,
-      zeros: columns.map((_, at) => ({ x: left(at), y: headLines * layout.lineHeight + layout.lineHeight + 8, y2: y })),
     },
     axis: definition.axis[lang],
     height: y,

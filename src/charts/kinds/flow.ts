@@ -13,7 +13,6 @@ const NODE_GAP = 22;
 /** Room to the right of the last column for its labels. */
 const LABEL_ROOM = 150;
 const LABEL_SIZE = 13.5;
-const SAMPLES = 20;
 
 /** The flow of cases as bands; their geometry comes from d3-sankey, loaded when first needed. */
 export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) => {
@@ -34,16 +33,11 @@ export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) 
     links: plan.links.map((link) => ({ ...link, value: link.cases })),
   });
 
-  const bands = graph.links.flatMap((link, id) => {
+  const bands = graph.links.map((link) => {
     const source = link.source as PlannedNode & { x1?: number };
     const target = link.target as PlannedNode & { x0?: number };
-    return bandPoints(source.x1 ?? 0, target.x0 ?? 0, link.y0 ?? 0, link.y1 ?? 0).map(([x, y]) => ({
-      id,
-      tone: target.tone,
-      x: round(x),
-      y: round(y - (link.width ?? 0) / 2),
-      y2: round(y + (link.width ?? 0) / 2),
-    }));
+    const path = bandPath(source.x1 ?? 0, target.x0 ?? 0, link.y0 ?? 0, link.y1 ?? 0, link.width ?? 0);
+    return { from: source.label, to: target.label, cases: round(link.value), tone: target.tone, path };
   });
   const nodes = graph.nodes.map((node) => {
     const cases = formatInteger(context.lang, node.value ?? 0);
@@ -75,13 +69,17 @@ export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) 
   };
 };
 
-/** Points along the middle of a band: a curve that leaves and arrives level. */
-function bandPoints(x0: number, x1: number, y0: number, y1: number): [number, number][] {
-  return Array.from({ length: SAMPLES + 1 }, (_, step) => {
-    const t = step / SAMPLES;
-    const ease = t * t * (3 - 2 * t);
-    return [x0 + (x1 - x0) * t, y0 + (y1 - y0) * ease];
-  });
+/** The outline of a band as an SVG path: it leaves and arrives level, with the same height. */
+function bandPath(x0: number, x1: number, y0: number, y1: number, height: number): string {
+  const half = height / 2;
+  const middle = round((x0 + x1) / 2);
+  const [left, right] = [round(x0), round(x1)];
+  const [top0, top1] = [round(y0 - half), round(y1 - half)];
+  const [low0, low1] = [round(y0 + half), round(y1 + half)];
+  return (
+    `M${left},${top0}C${middle},${top0},${middle},${top1},${right},${top1}` +
+    `L${right},${low1}C${middle},${low1},${middle},${low0},${left},${low0}Z`
+  );
 }
 
 function round(value: number): number {

@@ -41,6 +41,12 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
   const rows = [totalRow, ...sections.flatMap((section) => section.rows)];
   const ok = rows.filter((row) => row.state === "ok").map((row) => row.figure);
   const longest = Math.max(...ok.map((figure) => figure.q3 ?? 0), ...definition.marks.map(({ at }) => at));
+  const points = entries.flatMap(({ row }, at) => {
+    if (row?.state !== "ok") return [];
+    const { median, q1, q3 } = row.figure;
+    const { label, mark } = placed[at] ?? { label: "", mark: 0 };
+    return [{ label, mark, median, q1, q3 }];
+  });
   const end = Math.ceil((longest * 1.05) / 20) * 20;
   return {
     params: {
@@ -49,18 +55,16 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
         value: text.value,
         style: text.head ? "head" : row?.state === "ok" ? "ok" : "mute",
       })),
-      points: entries.flatMap(({ row }, at) => {
-        if (row?.state !== "ok") return [];
-        const { median, q1, q3 } = row.figure;
-        const { label, mark } = placed[at] ?? { label: "", mark: 0 };
-        return [{ label, mark, median, q1, q3 }];
-      }),
+      points,
+      ticks: points.flatMap(({ mark }) =>
+        definition.marks.map(({ at }) => ({ at, y1: mark - layout.tick, y2: mark + layout.tick })),
+      ),
       marks: definition.marks.map(({ at, label }, line) => {
         const text = label[lang];
         const half = textWidth(text, layout.text) / 2;
         const middle = (at / end) * layout.width;
         const px = Math.min(Math.max(middle, half), layout.width - half);
-        return { at, text, px, y: line * MARK_LINE, from: (line + 1) * MARK_LINE };
+        return { text, px, y: line * MARK_LINE };
       }),
       end,
     },

@@ -36,6 +36,12 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
     entries.map((entry) => entry.text),
     totalShown ? TOP : 0,
   );
+  const points = entries.flatMap(({ row }, at) => {
+    if (row?.state !== "ok") return [];
+    const { share, ciLow, ciHigh } = row.figure;
+    const { label, mark } = placed[at] ?? { label: "", mark: 0 };
+    return [{ label, mark, from: 0, share, low: ciLow, high: ciHigh }];
+  });
   const ok = shown.filter((row) => row.state === "ok").map((row) => row.figure);
   const end = axisEnd([...ok.map((figure) => figure.ciHigh ?? 0), total?.share ?? 0]);
   return {
@@ -45,13 +51,11 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
         value: text.value,
         style: text.head ? "head" : row?.state === "ok" ? "ok" : "mute",
       })),
-      points: entries.flatMap(({ row }, at) => {
-        if (row?.state !== "ok") return [];
-        const { share, ciLow, ciHigh } = row.figure;
-        const { label, mark } = placed[at] ?? { label: "", mark: 0 };
-        return [{ label, mark, from: 0, share, low: ciLow, high: ciHigh }];
-      }),
-      total: totalShown ? [totalMark(context, total.share ?? 0, end)] : [],
+      points,
+      total: totalShown ? [totalLabel(context, total.share ?? 0, end)] : [],
+      ticks: totalShown
+        ? points.map(({ mark }) => ({ share: total.share, y1: mark - layout.tick, y2: mark + layout.tick }))
+        : [],
       end,
     },
     axis: definition.axis[lang],
@@ -102,10 +106,10 @@ function rowText(context: ChartContext, { field, code, figure, state }: GroupRow
   };
 }
 
-/** The line for all; its words are moved inwards where they would be cut at an edge. */
-function totalMark({ lang }: ChartContext, share: number, end: number): Record<string, unknown> {
+/** The words for all over their line, moved inwards where they would be cut at an edge. */
+function totalLabel({ lang }: ChartContext, share: number, end: number): Record<string, unknown> {
   const text = chartWord(lang, "allShort", { share: formatPercent(lang, share) });
   const half = textWidth(text, layout.text) / 2;
   const middle = (share / end) * layout.width;
-  return { share, text, px: Math.min(Math.max(middle, half), layout.width - half) };
+  return { text, px: Math.min(Math.max(middle, half), layout.width - half) };
 }

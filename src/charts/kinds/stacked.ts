@@ -64,7 +64,6 @@ export const drawStacked: ChartKind<GroupedDefinition> = (definition, context) =
         y: at * KEY_LINE,
         textY: at * KEY_LINE + 2,
         y2: at * KEY_LINE + 22,
-        bottom: (at + 1) * KEY_LINE,
         letter: letters[at],
         label,
         ...paints[at],
