@@ -13,6 +13,7 @@ import { HeaderRecogniser } from "./recognise/headers.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
 import { NO_MAPPING, readMapping } from "./recognise/mapping.js";
 import { ValueRecogniser } from "./recognise/values.js";
+import type { ReportInput } from "./report/input.js";
 import { loadSchema } from "./schema/load.js";
 import type { Schema } from "./schema/types.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "./stages/parameters.js";
@@ -21,7 +22,7 @@ import type { Progress } from "./terminal/progress.js";
 import { clearStaging, stageFolder, swapIn, type Staging } from "./write/folder.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
 import { behovVersion, manifestJson, type Manifest } from "./write/manifest.js";
-import { qualityCsv, setAsideCsv, tableEntries, writeFiles } from "./write/report-folder.js";
+import { chartFiles, qualityCsv, setAsideCsv, tableEntries, writeFiles } from "./write/report-folder.js";
 import { resultsJson, type InputCount } from "./write/results.js";
 import { tableFiles } from "./write/tables.js";
 
@@ -144,31 +145,63 @@ async function write(
   options: AnalyzeOptions,
   progress: Progress,
 ): Promise<void> {
-  const { schema, cohort, inputs, intake, questions, full, published, notAnswered } = analysis;
+  const input = reportInput(analysis, options);
+  const charts = await progress.step("charts", async () => {
+    if (!options.charts) return [];
+    const { renderCharts } = await import("./charts/render-charts.js");
+    return renderCharts(input, { png: options.png });
+  });
+  const report = await progress.step("report", async () => {
+    const { renderHtml } = await import("./report/render-html.js");
+    const { renderMarkdown } = await import("./report/render-markdown.js");
+    return new Map([
+      ["rapport.html", await renderHtml(input, charts)],
+      ["rapport.md", renderMarkdown(input, charts)],
+    ]);
+  });
   await progress.step("write", async () => {
+    const { cohort, inputs, intake, questions, full, published, notAnswered, schema } = analysis;
     const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
     const common = { cohort, inputs, notAnswered };
     const json = resultsJson({ ...common, figures: published.figures, edges: published.edges });
-    const inFull = resultsJson({
-      ...common,
-      figures: full.figures.map(({ figure }) => figure),
-      edges: full.edges.map(({ edge }) => edge),
-    });
-    await writeFiles(
-      staging.path,
-      new Map<string, string | Uint8Array>([
-        ["resultat.json", json],
-        ["resultat.arrow", await resultsArrow(published.figures)],
-        ["intern/resultat.json", inFull],
-        ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
-        ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
-        ...tableEntries(tableFiles(published.figures, published.edges, questions, labels)),
-      ]),
-    );
+    const figures = full.figures.map(({ figure }) => figure);
+    const edges = full.edges.map(({ edge }) => edge);
+    await writeFiles(staging.path, [
+      ...report,
+      ...chartFiles(charts),
+      ...tableEntries(tableFiles(published.figures, published.edges, questions, labels)),
+      ["resultat.json", json],
+      ["resultat.arrow", await resultsArrow(published.figures)],
+      ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
+      ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
+      ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
+    ]);
     await writeParquet(session, `${staging.path}/resultat.json`, `${staging.path}/resultat.parquet`);
   });
   const manifest = manifestOf(analysis, options, progress);
-  await writeFiles(staging.path, new Map([["manifest.json", manifestJson(manifest)]]));
+  await writeFiles(staging.path, [["manifest.json", manifestJson(manifest)]]);
+}
+
+/** What the report is written from; counts of the data's faults are protected like figures. */
+function reportInput(analysis: Analysis, options: AnalyzeOptions): ReportInput {
+  const { schema, cohort, inputs, intake, published, questions, notAnswered } = analysis;
+  const { lang, minCount } = options;
+  return {
+    lang,
+    schema,
+    minCount,
+    cohort,
+    inputs,
+    figures: published.figures,
+    flow: published.edges,
+    notAnswered,
+    quality: intake.remarks.map((remark) => ({
+      ...remark,
+      count: remark.count < minCount ? null : remark.count,
+    })),
+    questions,
+    breakdowns: loadQuestions().groups,
+  };
 }
 
 /** The manifest of a run; its seconds are those known when it is made. */

@@ -15,7 +15,11 @@ interface FlowStep {
   /** So many nodes at most; smaller ones are drawn as one. */
   readonly most?: number;
   /** Nodes that are not codes of a field, in the order they are drawn. */
-  readonly nodes?: readonly { readonly code: string; readonly label: Label; readonly tone: string }[];
+  readonly nodes?: readonly {
+    readonly code: string;
+    readonly label: Label;
+    readonly tone: string;
+  }[];
 }
 
 /** A node to be drawn. */
@@ -54,7 +58,8 @@ export function planFlow(context: ChartContext): FlowPlan | null {
   if (drawable.length === 0 || used.length < 2) return null;
 
   const lookups = new Map(used.map((step) => [step.id, nodeLookup(context, step, drawable)]));
-  const nodeOf = ([step, code]: FlowNode): string => `${step}\u0001${lookups.get(step)?.get(code) ?? code}`;
+  const nodeOf = ([step, code]: FlowNode): string =>
+    `${step}\u0001${lookups.get(step)?.get(code) ?? code}`;
   const links = new Map<string, PlannedLink>();
   for (const edge of drawable) {
     const [source, target] = [nodeOf(edge.from), nodeOf(edge.to)];
@@ -65,7 +70,9 @@ export function planFlow(context: ChartContext): FlowPlan | null {
   const keys = new Set([...links.values()].flatMap((link) => [link.source, link.target]));
   return {
     headings: used.map((step) => step.label[context.lang]),
-    nodes: used.flatMap((step, column) => stepNodes(context, step, column, keys, [...links.values()])),
+    nodes: used.flatMap((step, column) =>
+      stepNodes(context, step, column, keys, [...links.values()]),
+    ),
     links: [...links.values()],
     hidden: flow.length - flow.filter((edge) => edge.status === "ok").length,
   };
@@ -78,7 +85,9 @@ function nodeLookup(
   edges: readonly FlowEdge[],
 ): Map<string, string> {
   const list = field === undefined ? undefined : input.schema.codeLists.get(field);
-  const groups = new Map(list?.codes.map((code) => [code.code, code.groups[rollup ?? ""] ?? code.code]));
+  const groups = new Map(
+    list?.codes.map((code) => [code.code, code.groups[rollup ?? ""] ?? code.code]),
+  );
   const sizes = new Map<string, number>();
   const codes = new Set<string>();
   for (const { from, to, cases } of edges) {
@@ -89,8 +98,12 @@ function nodeLookup(
       sizes.set(group, (sizes.get(group) ?? 0) + (cases ?? 0));
     }
   }
-  const largest = [...sizes].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([code]) => code);
-  const kept = new Set(most === undefined || largest.length <= most ? largest : largest.slice(0, most - 1));
+  const largest = [...sizes]
+    .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([code]) => code);
+  const kept = new Set(
+    most === undefined || largest.length <= most ? largest : largest.slice(0, most - 1),
+  );
   return new Map(
     [...codes].map((code) => {
       const group = groups.get(code) ?? code;
@@ -107,7 +120,9 @@ function stepNodes(
   links: readonly PlannedLink[],
 ): PlannedNode[] {
   const prefix = `${step.id}\u0001`;
-  const codes = [...keys].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const codes = [...keys]
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
   const declared = step.nodes?.map((node) => node.code) ?? [];
   const weight = (code: string): number => nodeCases(prefix + code, links);
   const rank = (code: string): number => {

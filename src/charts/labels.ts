@@ -39,7 +39,10 @@ export function makeLabels(schema: Schema, lang: Lang, unknownCode: string): Lab
     full: (field, code) => {
       const sharedList = listOf(field) !== undefined && listOf(field)?.id !== field;
       return sharedList || code === unknownCode
-        ? chartWord(lang, "fieldAndCode", { field: fieldLabel(field), code: codeLabel(field, code) })
+        ? chartWord(lang, "fieldAndCode", {
+            field: fieldLabel(field),
+            code: codeLabel(field, code),
+          })
         : codeLabel(field, code);
     },
     ordered: (field, codes) => {

@@ -13,7 +13,10 @@ export function altOfRows(
   words: (row: GroupRow) => string,
 ): string[] {
   const ok = rows.filter((row) => row.state === "ok");
-  const read = order === "code" || ok.length <= READ_OUT ? ok : [...ok.slice(0, READ_OUT - 1), ...ok.slice(-1)];
+  const read =
+    order === "code" || ok.length <= READ_OUT
+      ? ok
+      : [...ok.slice(0, READ_OUT - 1), ...ok.slice(-1)];
   const hidden = rows.length - ok.length;
   return [
     ...read.map(words),

@@ -13,9 +13,16 @@ function template(path: string): unknown {
  * Fills the Vega-Lite template of a kind: every string that is just `$name` becomes that value. A
  * name without a value, and a value that no place uses, are faults of the repository.
  */
-export function fillTemplate(chart: string, kind: string, params: Readonly<Record<string, unknown>>): Spec {
+export function fillTemplate(
+  chart: string,
+  kind: string,
+  params: Readonly<Record<string, unknown>>,
+): Spec {
   const file = `reports/charts/kinds/${kind}.vl.json`;
-  const values: Record<string, unknown> = { ...params, config: template("reports/charts/config.json") };
+  const values: Record<string, unknown> = {
+    ...params,
+    config: template("reports/charts/config.json"),
+  };
   const unused = new Set(Object.keys(values));
   const spec = fill(template(file));
   const [left] = unused;

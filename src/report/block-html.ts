@@ -27,7 +27,12 @@ export function chartHtml(chart: Chart, lang: Lang): string {
     : svg.trim();
   const caption = note === "" ? "" : `<figcaption>${escapeMarkup(note)}</figcaption>`;
   const unfold = escapeMarkup(reportWord(lang, "showTable"));
-  const numbers = tableHtml({ caption: title, head: table.head, rows: table.rows, texts: wide ? 2 : 1 });
+  const numbers = tableHtml({
+    caption: title,
+    head: table.head,
+    rows: table.rows,
+    texts: wide ? 2 : 1,
+  });
   return (
     `<figure id="diagram-${id}">${picture}${caption}` +
     `<details><summary>${unfold}<span class="unseen">: ${escapeMarkup(title)}</span></summary>${numbers}</details></figure>`
@@ -42,7 +47,9 @@ export function tableHtml({ caption, head, rows, texts }: ReportTable): string {
     .map((cell, at) => `<th scope="col"${number(at)}>${escapeMarkup(cell)}</th>`)
     .join("");
   const body = rows.map(([first = "", ...rest]) => {
-    const cells = rest.map((cell, at) => `<td${number(at + 1)}>${escapeMarkup(cell)}</td>`).join("");
+    const cells = rest
+      .map((cell, at) => `<td${number(at + 1)}>${escapeMarkup(cell)}</td>`)
+      .join("");
     return `<tr><th scope="row">${escapeMarkup(first)}</th>${cells}</tr>`;
   });
   return (

@@ -110,7 +110,8 @@ export function checkTemplate(
     const named = questionsOf(placeholder);
     for (const id of named) if (!questions.has(id)) refuse(id === "" ? verb : id);
     const fields = verb === "requires" ? [] : main.names.slice(shape.question ? 1 : 0);
-    if (fields.length < shape.fields[0] || fields.length > shape.fields[1]) refuse(fields.join(" ") || verb);
+    if (fields.length < shape.fields[0] || fields.length > shape.fields[1])
+      refuse(fields.join(" ") || verb);
     for (const field of [...fields, ...within.names, ...against.names]) {
       if (!labels.isField(field)) refuse(field);
     }

@@ -7,10 +7,18 @@ import type { Placeholder } from "./placeholder.js";
 import type { InputFile } from "./input.js";
 
 /** The words of a placeholder about the report itself; undefined when it is about a figure. */
-export function documentPhrase(context: ReportContext, { verb, main }: Placeholder): Phrase | undefined {
+export function documentPhrase(
+  context: ReportContext,
+  { verb, main }: Placeholder,
+): Phrase | undefined {
   const { lang, input } = context;
   const sum = (pick: (file: InputFile) => number): Phrase =>
-    say(formatInteger(lang, input.inputs.reduce((total, file) => total + pick(file), 0)));
+    say(
+      formatInteger(
+        lang,
+        input.inputs.reduce((total, file) => total + pick(file), 0),
+      ),
+    );
   switch (verb) {
     case "period":
       return say(formatPeriod(lang, input.cohort.from, input.cohort.to));

@@ -27,7 +27,9 @@ export function figureTable(context: ReportContext, placeholder: Placeholder): R
   if (question === undefined) return null;
   if (other !== undefined) return crossTable(context, question, fields[0] ?? other, other);
   if (named.includes("+")) return sideBySide(context, questions, fields);
-  return fields.length === 0 ? sideBySide(context, questions, []) : listTable(context, question, fields);
+  return fields.length === 0
+    ? sideBySide(context, questions, [])
+    : listTable(context, question, fields);
 }
 
 function title({ input, lang }: ReportContext, question: string): string {
@@ -57,7 +59,10 @@ function listTable(
   const several = fields.length > 1;
   const fieldNames = fields.map((field) => labels.field(field)).join(", ");
   return {
-    caption: reportWord(lang, "tableCaption", { question: title(context, question), fields: fieldNames }),
+    caption: reportWord(lang, "tableCaption", {
+      question: title(context, question),
+      fields: fieldNames,
+    }),
     head: [
       several ? chartWord(lang, "headGroup") : fieldNames,
       ...(inDays ? dayHead(context) : shareHead(context)),
@@ -114,7 +119,10 @@ function sideBySide(
     rows: [
       [chartWord(lang, "all"), ...totals.map(cell)],
       ...groups.map(({ field, code }) => [
-        chartWord(lang, "fieldAndCode", { field: labels.field(field), code: labels.code(field, code) }),
+        chartWord(lang, "fieldAndCode", {
+          field: labels.field(field),
+          code: labels.code(field, code),
+        }),
         ...questions.map((question) => cell(index.find(question, { [field]: code }, null))),
       ]),
     ],

@@ -23,7 +23,8 @@ export function findFigure(
     .of(question)
     .filter((figure) => sameGroup({ ...figure.by, ...figure.value }, wanted))
     .filter(({ by, value }) => Object.keys(by).every((field) => value?.[field] === undefined));
-  if (fitting.length > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${fitting.length}`);
+  if (fitting.length > 1)
+    throw templateFault(context, line, `{{${raw.trim()}}}: ${fitting.length}`);
   return fitting[0];
 }
 

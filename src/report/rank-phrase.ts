@@ -17,14 +17,19 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
     .of(question)
     .filter(({ by, value }) => sameFields({ ...by, ...value }, [field, ...Object.keys(base)]))
     .filter(({ by }) => Object.entries(base).every(([key, code]) => by[key] === code));
-  const sides = new Set(all.map((figure) => (figure.value?.[field] === undefined ? "by" : "value")));
+  const sides = new Set(
+    all.map((figure) => (figure.value?.[field] === undefined ? "by" : "value")),
+  );
   if (sides.size > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${field}`);
   const groups = all
     .map((figure) => ({ figure, code: figure.value?.[field] ?? figure.by[field] ?? "" }))
     .filter(({ code }) => code !== context.book.unknownCode);
   if (groups.length === 0) return silence(context, placeholder, "absent");
 
-  const order = context.labels.ordered(field, groups.map(({ code }) => code));
+  const order = context.labels.ordered(
+    field,
+    groups.map(({ code }) => code),
+  );
   const sign = verb === "highest" ? -1 : 1;
   const shown = groups
     .filter(({ figure }) => figureStanding(context, figure) === "ok")
@@ -42,5 +47,9 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
   });
   const [first = "", ...rest] = texts;
   const then = reportWord(context.lang, "then");
-  return say([first, ...(rest.length > 0 ? [then, rest.join(reportWord(context.lang, "and"))] : [])].join(""));
+  return say(
+    [first, ...(rest.length > 0 ? [then, rest.join(reportWord(context.lang, "and"))] : [])].join(
+      "",
+    ),
+  );
 }

@@ -44,7 +44,11 @@ function chartMarkdown({ id, alt, note }: Chart): string {
 function tableMarkdown({ caption, head, rows, texts }: ReportTable): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
   const rule = head.map((_, column) => (column < texts ? "---" : "---:"));
-  return [`**${escapeMarkdown(caption)}**`, "", line(head), `| ${rule.join(" | ")} |`, ...rows.map(line)].join(
-    "\n",
-  );
+  return [
+    `**${escapeMarkdown(caption)}**`,
+    "",
+    line(head),
+    `| ${rule.join(" | ")} |`,
+    ...rows.map(line),
+  ].join("\n");
 }

@@ -11,8 +11,8 @@ export interface ChartFile {
   readonly png?: Uint8Array;
 }
 
-/** Texts of the report folder by their name in it. */
-export type Files = ReadonlyMap<string, string | Uint8Array>;
+/** Files of the report folder: name in it, content. */
+export type Files = Iterable<readonly [name: string, content: string | Uint8Array]>;
 
 /** Writes files under a folder, making the folders they need. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {

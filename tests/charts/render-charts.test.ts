@@ -31,7 +31,10 @@ describe("all charts", () => {
     );
     for (const { id, spec } of charts) {
       const valid = validate(spec);
-      expect({ id, errors: valid ? null : validate.errors?.slice(0, 3) }).toEqual({ id, errors: null });
+      expect({ id, errors: valid ? null : validate.errors?.slice(0, 3) }).toEqual({
+        id,
+        errors: null,
+      });
     }
   });
 
@@ -57,7 +60,9 @@ describe("all charts", () => {
   it("are the same bytes every time, whatever was drawn before", async () => {
     const again = await renderCharts(sampleChartInput("sv"));
     expect(again.map(({ svg }) => svg)).toEqual(charts.map(({ svg }) => svg));
-    expect(JSON.stringify(again.map(({ spec }) => spec))).toBe(JSON.stringify(charts.map(({ spec }) => spec)));
+    expect(JSON.stringify(again.map(({ spec }) => spec))).toBe(
+      JSON.stringify(charts.map(({ spec }) => spec)),
+    );
   });
 
   it("write Swedish and English numbers", async () => {
@@ -67,7 +72,10 @@ describe("all charts", () => {
   });
 
   it("can be had as pictures with text in them", async () => {
-    const few = { ...input, figures: input.figures.filter(({ question }) => question === "ansokan_avser") };
+    const few = {
+      ...input,
+      figures: input.figures.filter(({ question }) => question === "ansokan_avser"),
+    };
     const [first] = await renderCharts({ ...few, flow: [] }, { png: true });
     expect(first?.png?.subarray(1, 4)).toEqual(Buffer.from("PNG"));
     expect(first?.png?.length).toBeGreaterThan(8000);
@@ -83,20 +91,38 @@ describe("what is not drawn", () => {
 
   it("says that protected groups are protected, and draws nothing of them", () => {
     const { spec, table, note, svg } = chart("utredning-orsak");
-    const points = (spec.layer as { data?: { values: unknown } }[]).flatMap(({ data }) => data?.values ?? []);
+    const points = (spec.layer as { data?: { values: unknown } }[]).flatMap(
+      ({ data }) => data?.values ?? [],
+    );
     expect(JSON.stringify(points)).not.toContain('"Rymning","mark"');
-    expect(table.rows.find(([label]) => label === "Rymning")).toEqual(["Rymning", "skyddat", "–", "–", "–", "–"]);
+    expect(table.rows.find(([label]) => label === "Rymning")).toEqual([
+      "Rymning",
+      "skyddat",
+      "–",
+      "–",
+      "–",
+      "–",
+    ]);
     expect(svg).toContain("skyddat");
     expect(note).toContain("färre än 5 barn");
   });
 
   it("shows no share for a base below the smallest", async () => {
     const figures = input.figures.map((figure) =>
-      figure.question === "utredning_inledd" && figure.by.kon === "flicka" ? { ...figure, n: 6, base: 9 } : figure,
+      figure.question === "utredning_inledd" && figure.by.kon === "flicka"
+        ? { ...figure, n: 6, base: 9 }
+        : figure,
     );
     const drawn = await renderCharts({ ...input, figures, flow: [] });
     const rows = drawn.find(({ id }) => id === "utredning-bakgrund")?.table.rows;
-    expect(rows?.find(([label]) => label === "Kön: Flicka")).toEqual(["Kön: Flicka", "6", "9", "för få", "–", "0"]);
+    expect(rows?.find(([label]) => label === "Kön: Flicka")).toEqual([
+      "Kön: Flicka",
+      "6",
+      "9",
+      "för få",
+      "–",
+      "0",
+    ]);
   });
 
   it("tells how many streams of the flow are protected", () => {
@@ -107,7 +133,7 @@ describe("what is not drawn", () => {
 
 describe("labels are data", () => {
   it("are escaped in the drawing", async () => {
-    const evil = "<script>alert(1)</script> & \"x\"";
+    const evil = '<script>alert(1)</script> & "x"';
     const figures = input.figures.map((figure) =>
       figure.value?.omrade === "Vinsta" ? { ...figure, value: { omrade: evil } } : figure,
     );

@@ -15,21 +15,42 @@ const answers: Readonly<Record<string, (item: SampleCase) => Answer>> = {
     codes.utredning_inledd !== "ja" ? "utanfor" : codes.insats_accepterad === "ja" ? "ja" : "nej",
   insats_accepterad_av_arenden: ({ codes }) => (codes.insats_accepterad === "ja" ? "ja" : "nej"),
   flera_insatser: ({ codes }) =>
-    codes.insats_erbjuden !== "ja" ? "utanfor" : codes.insats_typ === "personligt_stod" ? "ja" : "nej",
+    codes.insats_erbjuden !== "ja"
+      ? "utanfor"
+      : codes.insats_typ === "personligt_stod"
+        ? "ja"
+        : "nej",
   ateraktualiserad: ({ codes }) => (codes.closed === "ja" ? (codes.returned as Answer) : "utanfor"),
   ateraktualiserad_12m: ({ codes }) =>
     codes.closed === "ja" && codes.recent === "nej" ? (codes.returned as Answer) : "utanfor",
   utredd_mer_an_en_gang: ({ codes }) =>
     codes.utredning_inledd === "ja" ? (codes.hist_utredning as Answer) : "utanfor",
-  utredning_60_dagar: (item) => (item.codes.closed !== "ja" ? "utanfor" : item.days <= 60 ? "ja" : "nej"),
-  utredning_4_manader: (item) => (item.codes.closed !== "ja" ? "utanfor" : item.days <= 121 ? "ja" : "nej"),
-  forhandsbedomning_14_dagar: (item) => (item.days % 9 === 0 ? "okand" : item.days % 4 === 0 ? "nej" : "ja"),
+  utredning_60_dagar: (item) =>
+    item.codes.closed !== "ja" ? "utanfor" : item.days <= 60 ? "ja" : "nej",
+  utredning_4_manader: (item) =>
+    item.codes.closed !== "ja" ? "utanfor" : item.days <= 121 ? "ja" : "nej",
+  forhandsbedomning_14_dagar: (item) =>
+    item.days % 9 === 0 ? "okand" : item.days % 4 === 0 ? "nej" : "ja",
 };
 
 const breakdowns = [
-  "kon", "alder_grupp", "ses", "omrade", "initiering", "uppgiftslamnare", "orsak", "orsak_koppling",
-  "hist_anmalan", "hist_utredning", "hist_insats", "organisation", "vald_riktning", "barn_samtal",
-  "skola_kontakt", "insats_erbjuden", "insats_accepterad",
+  "kon",
+  "alder_grupp",
+  "ses",
+  "omrade",
+  "initiering",
+  "uppgiftslamnare",
+  "orsak",
+  "orsak_koppling",
+  "hist_anmalan",
+  "hist_utredning",
+  "hist_insats",
+  "organisation",
+  "vald_riktning",
+  "barn_samtal",
+  "skola_kontakt",
+  "insats_erbjuden",
+  "insats_accepterad",
 ] as const;
 
 function ofOpened({ codes }: SampleCase, field: string): Answer {
@@ -54,7 +75,16 @@ export function sampleFigures(cases: readonly SampleCase[], minCount = 5): Figur
   };
   const figures: Figure[] = [];
   const children = new Set(cases.map((item) => item.child)).size;
-  figures.push({ question: "individer", kind: "count", by: {}, value: null, n: children, base: children, missing: 0, status: "ok" });
+  figures.push({
+    question: "individer",
+    kind: "count",
+    by: {},
+    value: null,
+    n: children,
+    base: children,
+    missing: 0,
+    status: "ok",
+  });
   for (const [question, answer] of Object.entries(answers)) {
     const asked = cases.filter((item) => answer(item) !== "utanfor");
     for (const [by, group] of groupsOf(asked, breakdowns)) {
@@ -64,7 +94,15 @@ export function sampleFigures(cases: readonly SampleCase[], minCount = 5): Figur
     }
   }
   const within = ["kon", "alder_grupp", "ses"] as const;
-  for (const field of ["kon", "alder_grupp", "ses", "omrade", "initiering", "uppgiftslamnare", "orsak_koppling"]) {
+  for (const field of [
+    "kon",
+    "alder_grupp",
+    "ses",
+    "omrade",
+    "initiering",
+    "uppgiftslamnare",
+    "orsak_koppling",
+  ]) {
     figures.push(...distribution("arenden", cases, field, within));
   }
   figures.push(...distribution("orsak", cases, "orsak", [...within, "uppgiftslamnare"]));
@@ -74,16 +112,26 @@ export function sampleFigures(cases: readonly SampleCase[], minCount = 5): Figur
   figures.push(...distribution("ansokan_avser", applied, "ansokan_avser", []));
   const notOpened = cases.filter((item) => item.codes.utredning_inledd === "nej");
   figures.push(
-    ...distribution("barn_boende", notOpened, "barn_boende", ["orsak"], true).filter((f) => f.by.orsak !== undefined),
+    ...distribution("barn_boende", notOpened, "barn_boende", ["orsak"], true).filter(
+      (f) => f.by.orsak !== undefined,
+    ),
   );
   const closed = cases.filter((item) => item.codes.closed === "ja");
   for (const [by, group] of groupsOf(closed, ["alder_grupp", "orsak_koppling", "organisation"])) {
-    figures.push(dayFigure(by, group.map((item) => item.days)));
+    figures.push(
+      dayFigure(
+        by,
+        group.map((item) => item.days),
+      ),
+    );
   }
   return figures.map(protect);
 }
 
-function groupsOf(cases: readonly SampleCase[], fields: readonly string[]): [Group, SampleCase[]][] {
+function groupsOf(
+  cases: readonly SampleCase[],
+  fields: readonly string[],
+): [Group, SampleCase[]][] {
   const groups = new Map<string, [Group, SampleCase[]]>([["", [{}, [...cases]]]]);
   for (const field of fields) {
     for (const item of cases) {
@@ -104,7 +152,10 @@ function distribution(
   within: readonly string[],
   unknownCounts = false,
 ): Figure[] {
-  return groupsOf(cases, within.filter((name) => name !== field)).flatMap(([by, group]) => {
+  return groupsOf(
+    cases,
+    within.filter((name) => name !== field),
+  ).flatMap(([by, group]) => {
     const known = group.filter((item) => unknownCounts || !codesOf(item, field).includes("okand"));
     const codes = [...new Set(known.flatMap((item) => codesOf(item, field)))];
     return codes.map((code) => {
@@ -114,15 +165,47 @@ function distribution(
   });
 }
 
-function share(question: string, by: Group, value: Group | null, n: number, base: number, missing: number): Figure {
+function share(
+  question: string,
+  by: Group,
+  value: Group | null,
+  n: number,
+  base: number,
+  missing: number,
+): Figure {
   if (base === 0) {
-    return { question, kind: "share", by, value, n, base, missing, share: null, ciLow: null, ciHigh: null, status: "too_few" };
+    return {
+      question,
+      kind: "share",
+      by,
+      value,
+      n,
+      base,
+      missing,
+      share: null,
+      ciLow: null,
+      ciHigh: null,
+      status: "too_few",
+    };
   }
   const p = n / base;
   const z = 1.959964;
   const middle = (p + (z * z) / (2 * base)) / (1 + (z * z) / base);
-  const half = (z * Math.sqrt((p * (1 - p)) / base + (z * z) / (4 * base * base))) / (1 + (z * z) / base);
-  return { question, kind: "share", by, value, n, base, missing, share: p, ciLow: middle - half, ciHigh: middle + half, status: "ok" };
+  const half =
+    (z * Math.sqrt((p * (1 - p)) / base + (z * z) / (4 * base * base))) / (1 + (z * z) / base);
+  return {
+    question,
+    kind: "share",
+    by,
+    value,
+    n,
+    base,
+    missing,
+    share: p,
+    ciLow: middle - half,
+    ciHigh: middle + half,
+    status: "ok",
+  };
 }
 
 function dayFigure(by: Group, days: readonly number[]): Figure {
@@ -130,12 +213,28 @@ function dayFigure(by: Group, days: readonly number[]): Figure {
   const at = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
   const mean = sorted.reduce((sum, day) => sum + day, 0) / sorted.length;
   const n = sorted.length;
-  return { question: "utredningstid_dagar", kind: "distribution", by, value: null, n, base: n, missing: 0, mean, median: at(0.5), q1: at(0.25), q3: at(0.75), status: "ok" };
+  return {
+    question: "utredningstid_dagar",
+    kind: "distribution",
+    by,
+    value: null,
+    n,
+    base: n,
+    missing: 0,
+    mean,
+    median: at(0.5),
+    q1: at(0.25),
+    q3: at(0.75),
+    status: "ok",
+  };
 }
 
 /** The flow of the sample, edges of 1 to 4 cases protected. */
 export function sampleFlow(cases: readonly SampleCase[], minCount = 5): FlowEdge[] {
-  const edges = new Map<string, { from: [string, string]; to: [string, string]; n: number; cases: number }>();
+  const edges = new Map<
+    string,
+    { from: [string, string]; to: [string, string]; n: number; cases: number }
+  >();
   const add = (from: [string, string], to: [string, string], weight: number): void => {
     const key = [...from, ...to].join(" ");
     const edge = edges.get(key) ?? { from, to, n: 0, cases: 0 };
@@ -148,11 +247,23 @@ export function sampleFlow(cases: readonly SampleCase[], minCount = 5): FlowEdge
       add(["orsak", reason], ["utredning", opened], 1 / reasons.length);
     }
     if (opened !== "ja") continue;
-    const offer = codes.insats_erbjuden === "nej" ? "ej" : codes.insats_accepterad === "ja" ? "erbjuden_accepterad" : "erbjuden";
+    const offer =
+      codes.insats_erbjuden === "nej"
+        ? "ej"
+        : codes.insats_accepterad === "ja"
+          ? "erbjuden_accepterad"
+          : "erbjuden";
     add(["utredning", "ja"], ["insats", offer], 1);
-    if (codes.closed === "ja") add(["insats", offer], ["ateraktualisering", codes.recent === "ja" ? "for_nytt" : (codes.returned ?? "")], 1);
+    if (codes.closed === "ja")
+      add(
+        ["insats", offer],
+        ["ateraktualisering", codes.recent === "ja" ? "for_nytt" : (codes.returned ?? "")],
+        1,
+      );
   }
   return [...edges.values()].map((edge) =>
-    edge.n < minCount ? { ...edge, n: null, cases: null, status: "suppressed" } : { ...edge, status: "ok" },
+    edge.n < minCount
+      ? { ...edge, n: null, cases: null, status: "suppressed" }
+      : { ...edge, status: "ok" },
   );
 }

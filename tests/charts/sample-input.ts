@@ -22,7 +22,11 @@ const names: Readonly<Record<string, readonly [string, string, string]>> = {
   insats_fullfoljd: ["Insats fullföljd", "Avslutade insatser", "share"],
   ansokan_avser: ["Ansökan avser", "Ansökningar", "share"],
   ateraktualiserad: ["Återaktualisering", "Avslutade utredningar", "share"],
-  ateraktualiserad_12m: ["Återaktualisering inom 12 månader", "Avslutade utredningar med 12 månaders uppföljning", "share"],
+  ateraktualiserad_12m: [
+    "Återaktualisering inom 12 månader",
+    "Avslutade utredningar med 12 månaders uppföljning",
+    "share",
+  ],
   utredd_mer_an_en_gang: ["Utredd mer än en gång", "Barn som utretts", "share"],
   utredning_60_dagar: ["Utredning inom 60 dagar", "Avslutade utredningar", "share"],
   utredning_4_manader: ["Utredning inom fyra månader", "Avslutade utredningar", "share"],

@@ -12,7 +12,10 @@ const spec = (mark: object): Record<string, unknown> => ({
 describe("chart templates", () => {
   it.each([
     ["misses a value", {}],
-    ["gets one too many", { title: "", width: 1, height: 1, padding: 1, axis: "", rows: [], bars: [], end: 1, more: 1 }],
+    [
+      "gets one too many",
+      { title: "", width: 1, height: 1, padding: 1, axis: "", rows: [], bars: [], end: 1, more: 1 },
+    ],
   ])("are refused when one %s", (_, params) => {
     expect(() => fillTemplate("x", "composition", params)).toThrow("repository.chart");
   });
@@ -21,7 +24,10 @@ describe("chart templates", () => {
     const draw = await loadDrawer("sv");
     const head = { id: "x", title: "x", alt: "x" };
     await expect(draw(head, spec({ type: "bar" }))).resolves.toContain("<svg");
-    const wrong = { ...spec({ type: "bar" }), encoding: { colour: { field: "a", type: "nominal" } } };
+    const wrong = {
+      ...spec({ type: "bar" }),
+      encoding: { colour: { field: "a", type: "nominal" } },
+    };
     await expect(draw(head, wrong)).rejects.toThrow("repository.chart");
   });
 });

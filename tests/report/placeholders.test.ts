@@ -21,9 +21,43 @@ const input: ReportInput = {
     share("arenden", {}, 570, 2280, { alder_grupp: "0-5" }),
     share("arenden", { kon: "flicka" }, 250, 1000, { alder_grupp: "0-5" }),
     share("arenden", { alder_grupp: "0-5" }, 250, 570, { kon: "flicka" }),
-    { question: "ateraktualiserad_12m", kind: "share", by: {}, value: null, n: 0, base: 0, missing: 0, share: null, ciLow: null, ciHigh: null, status: "too_recent" },
-    { question: "individer", kind: "count", by: {}, value: null, n: 1750, base: 1750, missing: 0, status: "ok" },
-    { question: "utredningstid_dagar", kind: "distribution", by: {}, value: null, n: 900, base: 900, missing: 35, mean: 104.25, median: 101, q1: 70, q3: 121.5, status: "ok" },
+    {
+      question: "ateraktualiserad_12m",
+      kind: "share",
+      by: {},
+      value: null,
+      n: 0,
+      base: 0,
+      missing: 0,
+      share: null,
+      ciLow: null,
+      ciHigh: null,
+      status: "too_recent",
+    },
+    {
+      question: "individer",
+      kind: "count",
+      by: {},
+      value: null,
+      n: 1750,
+      base: 1750,
+      missing: 0,
+      status: "ok",
+    },
+    {
+      question: "utredningstid_dagar",
+      kind: "distribution",
+      by: {},
+      value: null,
+      n: 900,
+      base: 900,
+      missing: 35,
+      mean: 104.25,
+      median: 101,
+      q1: 70,
+      q3: 121.5,
+      status: "ok",
+    },
   ],
 };
 
@@ -43,19 +77,40 @@ describe("a placeholder becomes", () => {
     ["{{saknas utredningstid_dagar}}.", "35."],
     ["{{antal individer}} barn.", "1 750 barn."],
     ["{{population utredningstid_dagar}}.", "935."],
-    ["{{median utredningstid_dagar}}, {{medel utredningstid_dagar}}, {{kvartiler utredningstid_dagar}}.", "101, 104,3, 70–121,5."],
+    [
+      "{{median utredningstid_dagar}}, {{medel utredningstid_dagar}}, {{kvartiler utredningstid_dagar}}.",
+      "101, 104,3, 70–121,5.",
+    ],
     ["{{andel insats_erbjuden kon=flicka}}.", "40 % (200 av 500; 95 % KI 35–45 %)."],
     ["{{procent arenden alder_grupp=0-5}}.", "25 %."],
     ["{{procent arenden alder_grupp=0-5 inom kon=flicka}}.", "25 %."],
     ["{{procent arenden kon=flicka inom alder_grupp=0-5}}.", "44 %."],
     ["{{högst insats_erbjuden kon}}.", "*Pojke*, 60 % (300 av 500; 95 % KI 55–65 %)."],
-    ["{{lägst 2 insats_erbjuden kon}}.", "*Flicka*, 40 % (200 av 500; 95 % KI 35–45 %), följt av *Pojke*, 60 % (300 av 500; 95 % KI 55–65 %)."],
-    ["{{högst insats_erbjuden orsak}}.", "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %)."],
-    ["{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.", "20 procentenheter (95 % KI 13 till 27)."],
+    [
+      "{{lägst 2 insats_erbjuden kon}}.",
+      "*Flicka*, 40 % (200 av 500; 95 % KI 35–45 %), följt av *Pojke*, 60 % (300 av 500; 95 % KI 55–65 %).",
+    ],
+    [
+      "{{högst insats_erbjuden orsak}}.",
+      "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %).",
+    ],
+    [
+      "{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.",
+      "20 procentenheter (95 % KI 13 till 27).",
+    ],
     ["{{skillnad insats_erbjuden ses=hog mot ses=lag}}.", "1 procentenhet (95 % KI −6 till 8)."],
-    ["{{etikett barn_samtal=nej}} och {{etikett kon=okand}}.", "*Samtal med barnet: Nej* och *Kön: Uppgift saknas*."],
-    ["{{period}}: {{från}}–{{till}}, {{uppföljd-till}}.", "2017: 1 januari 2017–31 december 2017, 31 mars 2019."],
-    ["{{rader}} = {{ärenderader}} + {{bortsatta}} ur {{filer}}.", "2 300 = 2 281 + 19 ur fb.xlsx, utr.csv."],
+    [
+      "{{etikett barn_samtal=nej}} och {{etikett kon=okand}}.",
+      "*Samtal med barnet: Nej* och *Kön: Uppgift saknas*.",
+    ],
+    [
+      "{{period}}: {{från}}–{{till}}, {{uppföljd-till}}.",
+      "2017: 1 januari 2017–31 december 2017, 31 mars 2019.",
+    ],
+    [
+      "{{rader}} = {{ärenderader}} + {{bortsatta}} ur {{filer}}.",
+      "2 300 = 2 281 + 19 ur fb.xlsx, utr.csv.",
+    ],
     ["{{gräns}} och {{minsta-bas}}.", "5 och 10."],
   ])("%s", (template, expected) => {
     expect(write(template)).toBe(expected);
@@ -67,7 +122,10 @@ describe("a placeholder becomes", () => {
 
   it.each([
     ["kon=pojke mot kon=flicka", /^högre för \*Pojke\*.* än för \*Flicka\*/],
-    ["kon=flicka mot kon=pojke", /^lägre för \*Flicka\*.*skillnaden är 20 procentenheter \(95 % KI 13 till 27\)/],
+    [
+      "kon=flicka mot kon=pojke",
+      /^lägre för \*Flicka\*.*skillnaden är 20 procentenheter \(95 % KI 13 till 27\)/,
+    ],
     ["ses=lag mot ses=hog", /^inte säkert skild mellan \*Låg\*.*rymmer noll/],
   ])("a comparison %s", (pair, expected) => {
     expect(write(`{{jämför insats_erbjuden ${pair}}}.`)).toMatch(expected);
@@ -76,11 +134,31 @@ describe("a placeholder becomes", () => {
 
 describe("what cannot be told", () => {
   it.each([
-    ["a protected number", "Andelen är {{andel insats_erbjuden ses=mellan}} av alla.", "Uppgiften ”Insats erbjuds: Mellan” är skyddad, så att inga grupper på färre än 5 barn kan räknas fram."],
-    ["a small base", "Andelen är {{andel insats_erbjuden orsak=skola}}.", "Underlaget för ”Insats erbjuds: Skolrelaterad problematik” är för litet för att bedöma."],
-    ["too short a follow-up", "Så många: {{andel ateraktualiserad_12m}}.", "Uppföljningstiden är för kort för att säga något om ”Återaktualisering inom 12 månader”."],
-    ["one side of a comparison", "Den är {{jämför insats_erbjuden ses=lag mot ses=mellan}}.", "Uppgiften ”Insats erbjuds: Mellan” är skyddad, så att inga grupper på färre än 5 barn kan räknas fram."],
-    ["something the data lack", "Först det. Andelen är {{andel insats_fullfoljd}}. Sedan detta.", "Först det. Sedan detta."],
+    [
+      "a protected number",
+      "Andelen är {{andel insats_erbjuden ses=mellan}} av alla.",
+      "Uppgiften ”Insats erbjuds: Mellan” är skyddad, så att inga grupper på färre än 5 barn kan räknas fram.",
+    ],
+    [
+      "a small base",
+      "Andelen är {{andel insats_erbjuden orsak=skola}}.",
+      "Underlaget för ”Insats erbjuds: Skolrelaterad problematik” är för litet för att bedöma.",
+    ],
+    [
+      "too short a follow-up",
+      "Så många: {{andel ateraktualiserad_12m}}.",
+      "Uppföljningstiden är för kort för att säga något om ”Återaktualisering inom 12 månader”.",
+    ],
+    [
+      "one side of a comparison",
+      "Den är {{jämför insats_erbjuden ses=lag mot ses=mellan}}.",
+      "Uppgiften ”Insats erbjuds: Mellan” är skyddad, så att inga grupper på färre än 5 barn kan räknas fram.",
+    ],
+    [
+      "something the data lack",
+      "Först det. Andelen är {{andel insats_fullfoljd}}. Sedan detta.",
+      "Först det. Sedan detta.",
+    ],
     ["a group that does not occur", "Andelen är {{andel insats_erbjuden kon=okand}}.", ""],
   ])("%s", (_, template, expected) => {
     expect(write(template)).toBe(expected);
@@ -88,11 +166,16 @@ describe("what cannot be told", () => {
 
   it("does not touch the other sentences of a paragraph or list", () => {
     const list = "- Ett {{antal individer}}.\n- Två {{andel insats_erbjuden ses=mellan}}.\n- Tre.";
-    expect(write(list).split("\n").map((line) => line.slice(0, 8))).toEqual(["- Ett 1 ", "- Uppgif", "- Tre."]);
+    expect(
+      write(list)
+        .split("\n")
+        .map((line) => line.slice(0, 8)),
+    ).toEqual(["- Ett 1 ", "- Uppgif", "- Tre."]);
   });
 
   it("leaves out sections and empty headings", () => {
-    const text = "# T\n\n## A {{kräver insats_fullfoljd}}\n\nText.\n\n### Under\n\nMer.\n\n## B\n\n{{andel insats_fullfoljd}}.\n\n## C\n\nKvar.";
+    const text =
+      "# T\n\n## A {{kräver insats_fullfoljd}}\n\nText.\n\n### Under\n\nMer.\n\n## B\n\n{{andel insats_fullfoljd}}.\n\n## C\n\nKvar.";
     expect(write(text)).toBe("T\nC\nKvar.");
   });
 });
@@ -115,7 +198,10 @@ describe("a wrong template", () => {
     ["a comment above it", "<!-- en\ntvå -->\n\n{{andel x}}", 4],
   ])("with %s is refused with its line", (_, template, row) => {
     const error = caught(() => write(template));
-    expect(error.problems[0]).toMatchObject({ code: "repository.template", place: { file: "reports/report/rapport.sv.md", row } });
+    expect(error.problems[0]).toMatchObject({
+      code: "repository.template",
+      place: { file: "reports/report/rapport.sv.md", row },
+    });
   });
 
   it("tells all its faults at once, also in sections that are left out", () => {

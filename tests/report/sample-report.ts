@@ -25,9 +25,27 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
 }
 
 /** A share with given numbers; its interval is five percentage points each way. */
-export function share(question: string, by: Group, n: number, base: number, value: Group | null = null): Figure {
+export function share(
+  question: string,
+  by: Group,
+  n: number,
+  base: number,
+  value: Group | null = null,
+): Figure {
   const p = n / base;
-  return { question, kind: "share", by, value, n, base, missing: 0, share: p, ciLow: p - 0.05, ciHigh: p + 0.05, status: "ok" };
+  return {
+    question,
+    kind: "share",
+    by,
+    value,
+    n,
+    base,
+    missing: 0,
+    share: p,
+    ciLow: p - 0.05,
+    ciHigh: p + 0.05,
+    status: "ok",
+  };
 }
 
 /** The same figure, protected. */

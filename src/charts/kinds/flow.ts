@@ -1,6 +1,12 @@
 import type { ChartContext, ChartKind } from "../chart.js";
 import type { FlowDefinition } from "../definitions.js";
-import { nodeCases, planFlow, type FlowPlan, type PlannedLink, type PlannedNode } from "../flow-plan.js";
+import {
+  nodeCases,
+  planFlow,
+  type FlowPlan,
+  type PlannedLink,
+  type PlannedNode,
+} from "../flow-plan.js";
 import { layout } from "../layout.js";
 import { formatDecimal, formatInteger } from "../number-format.js";
 import { wrapText } from "../text-width.js";
@@ -36,8 +42,20 @@ export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) 
   const bands = graph.links.map((link) => {
     const source = link.source as PlannedNode & { x1?: number };
     const target = link.target as PlannedNode & { x0?: number };
-    const path = bandPath(source.x1 ?? 0, target.x0 ?? 0, link.y0 ?? 0, link.y1 ?? 0, link.width ?? 0);
-    return { from: source.label, to: target.label, cases: round(link.value), tone: target.tone, path };
+    const path = bandPath(
+      source.x1 ?? 0,
+      target.x0 ?? 0,
+      link.y0 ?? 0,
+      link.y1 ?? 0,
+      link.width ?? 0,
+    );
+    return {
+      from: source.label,
+      to: target.label,
+      cases: round(link.value),
+      tone: target.tone,
+      path,
+    };
   });
   const nodes = graph.nodes.map((node) => {
     const cases = formatInteger(context.lang, node.value ?? 0);

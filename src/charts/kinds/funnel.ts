@@ -77,7 +77,10 @@ export const drawFunnel: ChartKind<FunnelDefinition> = (definition, context) => 
 };
 
 /** Cases at a step; null when protected, undefined when there is no such figure. */
-function stepSize({ index }: ChartContext, { question, count }: FunnelStep): number | null | undefined {
+function stepSize(
+  { index }: ChartContext,
+  { question, count }: FunnelStep,
+): number | null | undefined {
   const figure = index.find(question, {}, null);
   if (figure === undefined) return undefined;
   if (count === "n" || figure.base === null) return figure.n;

@@ -26,7 +26,12 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
     .filter((section) => section.rows.length > 0);
   if (total === undefined) return null;
 
-  const totalRow: GroupRow = { field: "", code: "", figure: total, state: standing(total, book.minBase) };
+  const totalRow: GroupRow = {
+    field: "",
+    code: "",
+    figure: total,
+    state: standing(total, book.minBase),
+  };
   const name = ({ field, code }: GroupRow): string =>
     field === "" ? definition.total[lang] : labels.code(field, code);
   const entries: { text: RowText; row: GroupRow | null }[] = [
@@ -37,10 +42,16 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
     ]),
   ];
   const top = definition.marks.length * MARK_LINE + BELOW_MARKS;
-  const { placed, height } = placeRows(entries.map((entry) => entry.text), top);
+  const { placed, height } = placeRows(
+    entries.map((entry) => entry.text),
+    top,
+  );
   const rows = [totalRow, ...sections.flatMap((section) => section.rows)];
   const ok = rows.filter((row) => row.state === "ok").map((row) => row.figure);
-  const longest = Math.max(...ok.map((figure) => figure.q3 ?? 0), ...definition.marks.map(({ at }) => at));
+  const longest = Math.max(
+    ...ok.map((figure) => figure.q3 ?? 0),
+    ...definition.marks.map(({ at }) => at),
+  );
   const points = entries.flatMap(({ row }, at) => {
     if (row?.state !== "ok") return [];
     const { median, q1, q3 } = row.figure;

@@ -18,7 +18,13 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
   const sections = definition.by
     .map((field) => ({
       field,
-      rows: groupRows(context, index.over(definition.question, [field], []), field, "by", definition),
+      rows: groupRows(
+        context,
+        index.over(definition.question, [field], []),
+        field,
+        "by",
+        definition,
+      ),
     }))
     .filter((section) => section.rows.length > 0);
   const rows = sections.flatMap((section) => section.rows);
@@ -28,7 +34,9 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
   const shown = rows.slice(0, definition.limit ?? book.maxRows);
   const entries = sections.flatMap(({ field, rows: own }) => [
     ...(headed ? [{ text: heading(labels.field(field)), row: null }] : []),
-    ...own.filter((row) => shown.includes(row)).map((row) => ({ text: rowText(context, row), row })),
+    ...own
+      .filter((row) => shown.includes(row))
+      .map((row) => ({ text: rowText(context, row), row })),
   ]);
   const total = index.find(definition.question, {}, null);
   const totalShown = total !== undefined && standing(total, book.minBase) === "ok";
@@ -54,19 +62,29 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
       points,
       total: totalShown ? [totalLabel(context, total.share ?? 0, end)] : [],
       ticks: totalShown
-        ? points.map(({ mark }) => ({ share: total.share, y1: mark - layout.tick, y2: mark + layout.tick }))
+        ? points.map(({ mark }) => ({
+            share: total.share,
+            y1: mark - layout.tick,
+            y2: mark + layout.tick,
+          }))
         : [],
       end,
     },
     axis: definition.axis[lang],
     height,
     table: {
-      head: [headed ? chartWord(lang, "headGroup") : labels.field(definition.by[0] ?? ""), ...shareHead(context)],
+      head: [
+        headed ? chartWord(lang, "headGroup") : labels.field(definition.by[0] ?? ""),
+        ...shareHead(context),
+      ],
       rows: [
         ...(total === undefined ? [] : [[chartWord(lang, "all"), ...shareCells(context, total)]]),
         ...rows.map((row) => [
           headed
-            ? chartWord(lang, "fieldAndCode", { field: labels.field(row.field), code: labels.code(row.field, row.code) })
+            ? chartWord(lang, "fieldAndCode", {
+                field: labels.field(row.field),
+                code: labels.code(row.field, row.code),
+              })
             : labels.code(row.field, row.code),
           ...shareCells(context, row.figure),
         ]),

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { reportWords, verbs } from "../../src/report/words.js";
+import { packageRoot, readRepositoryJson } from "../../src/schema/load.js";
+import type { Label } from "../../src/schema/types.js";
+
+const source = ["src/charts", "src/charts/kinds", "src/report"]
+  .flatMap((folder) =>
+    readdirSync(`${packageRoot}${folder}`)
+      .filter((file) => file.endsWith(".ts") && file !== "words.ts")
+      .map((file) => readFileSync(`${packageRoot}${folder}/${file}`, "utf8")),
+  )
+  .join("\n");
+
+describe.each([
+  ["charts", readRepositoryJson<Record<string, Label>>("reports/charts/words.json")],
+  ["report", reportWords().words as Record<string, Label>],
+])("the words of the %s", (_, words) => {
+  it.each(Object.entries(words))("%s is in both languages, with the same places, and used", (name, { sv, en }) => {
+    const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
+    expect(sv.length * en.length).toBeGreaterThan(0);
+    expect(places(sv)).toEqual(places(en));
+    expect(source).toContain(`"${name}"`);
+  });
+});
+
+describe("verbs", () => {
+  it.each(["sv", "en"] as const)("are all spelt, each its own way, in %s", (lang) => {
+    const spelt = verbs.map((verb) => reportWords().verbs[verb][lang]);
+    expect(new Set(spelt).size).toBe(verbs.length);
+    expect(Object.keys(reportWords().verbs)).toHaveLength(verbs.length);
+    const readme = readFileSync(`${packageRoot}reports/README.md`, "utf8");
+    if (lang === "sv") for (const word of spelt) expect(readme).toContain(`{{${word}`);
+  });
+});
