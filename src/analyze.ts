@@ -6,7 +6,13 @@ import { loadFiles, type Intake } from "./load/load.js";
 import { protect, type Published } from "./protect/protect.js";
 import { ANSWERS, createAnswerTable } from "./questions/answer-table.js";
 import { answer, type Answers } from "./questions/ask.js";
-import { answerable, loadQuestions, presentFields, type NotAnswered, type Question } from "./questions/definitions.js";
+import {
+  answerable,
+  loadQuestions,
+  presentFields,
+  type NotAnswered,
+  type Question,
+} from "./questions/definitions.js";
 import { smallProbes } from "./questions/small-counts.js";
 import { openFile, type OpenedFile } from "./read/open.js";
 import { HeaderRecogniser } from "./recognise/headers.js";
@@ -114,14 +120,22 @@ async function count(
   });
   return progress.step("questions", async () => {
     const table = await createAnswerTable(session, book, asked, "int_svar");
-    for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_"))) await runStage(session, stage);
+    for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
+      await runStage(session, stage);
     const full = await answer(table, { book, asked, present });
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(session, probes, options.minCount);
     const published = protect(full.figures, full.edges, isSmall);
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
     const unanswered = [...notAnswered, ...full.notAnswered];
-    return { cohort, questions: book.questions, cases: integer(row?.["n"]), full, published, notAnswered: unanswered };
+    return {
+      cohort,
+      questions: book.questions,
+      cases: integer(row?.["n"]),
+      full,
+      published,
+      notAnswered: unanswered,
+    };
   });
 }
 

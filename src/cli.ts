@@ -28,7 +28,9 @@ interface SynthFlags {
 }
 
 const program = new Command("behov")
-  .description("Finds out what the children and young people that social services meet need, and whether they get it.")
+  .description(
+    "Finds out what the children and young people that social services meet need, and whether they get it.",
+  )
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 

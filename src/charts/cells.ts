@@ -18,8 +18,7 @@ export function shareCells(context: ChartContext, figure: Figure | undefined): s
     const word = standingWord(lang, state === "ok" ? "absent" : state);
     return [word, "–", "–", "–", "–"];
   }
-  const count = (value: number | null): string =>
-    value === null ? "–" : formatInteger(lang, value);
+  const count = (value: number | null): string => (value === null ? "–" : formatInteger(lang, value));
   const shown = state === "ok";
   return [
     count(figure.n),

@@ -100,7 +100,7 @@ export interface ChartBook {
 
 /** Reads which charts exist. Two charts with one id are a fault of the repository. */
 export function loadChartBook(): ChartBook {
-  const book = readRepositoryJson<ChartBook>(FILE);
+  const book = readRepositoryJson(FILE) as ChartBook;
   const seen = new Set<string>();
   for (const { id } of book.charts) {
     if (seen.has(id)) throw fault("repository.chart", { chart: id, rule: "id" }, { file: FILE });

@@ -30,11 +30,11 @@ export async function loadDrawer(lang: Lang): Promise<Drawer> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const { textMetrics } = vega as unknown as Untyped;
   textMetrics.width = (item, text) =>
-    textWidth(String(text), item.fontSize ?? 11, item.fontWeight === "bold" ? "bold" : "regular");
+    textWidth(text, item.fontSize ?? 11, item.fontWeight === "bold" ? "bold" : "regular");
   const locale = { number: vegaNumberLocale(lang), time: emptyTimeLocale };
   return async (chart, spec) => {
     const logger = refusingLogger(chart.id);
-    const { spec: vegaSpec } = compile(spec as never, { logger: logger as never });
+    const { spec: vegaSpec } = compile(spec as never, { logger });
     const view = new vega.View(vega.parse(vegaSpec), {
       renderer: "none",
       logger: logger as never,

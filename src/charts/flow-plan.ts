@@ -51,15 +51,14 @@ const REST = "\u0000rest";
 
 /** Brings edges together as `flow.json` tells; null when no edge may be drawn. */
 export function planFlow(context: ChartContext): FlowPlan | null {
-  const { steps } = readRepositoryJson<{ steps: FlowStep[] }>("reports/charts/flow.json");
+  const { steps } = readRepositoryJson("reports/charts/flow.json") as { steps: FlowStep[] };
   const { flow } = context.input;
   const drawable = flow.filter((edge) => edge.status === "ok" && (edge.cases ?? 0) > 0);
   const used = steps.filter(({ id }) => drawable.some((e) => e.from[0] === id || e.to[0] === id));
   if (drawable.length === 0 || used.length < 2) return null;
 
   const lookups = new Map(used.map((step) => [step.id, nodeLookup(context, step, drawable)]));
-  const nodeOf = ([step, code]: FlowNode): string =>
-    `${step}\u0001${lookups.get(step)?.get(code) ?? code}`;
+  const nodeOf = ([step, code]: FlowNode): string => `${step}\u0001${lookups.get(step)?.get(code) ?? code}`;
   const links = new Map<string, PlannedLink>();
   for (const edge of drawable) {
     const [source, target] = [nodeOf(edge.from), nodeOf(edge.to)];
@@ -70,9 +69,7 @@ export function planFlow(context: ChartContext): FlowPlan | null {
   const keys = new Set([...links.values()].flatMap((link) => [link.source, link.target]));
   return {
     headings: used.map((step) => step.label[context.lang]),
-    nodes: used.flatMap((step, column) =>
-      stepNodes(context, step, column, keys, [...links.values()]),
-    ),
+    nodes: used.flatMap((step, column) => stepNodes(context, step, column, keys, [...links.values()])),
     links: [...links.values()],
     hidden: flow.length - flow.filter((edge) => edge.status === "ok").length,
   };
@@ -85,9 +82,7 @@ function nodeLookup(
   edges: readonly FlowEdge[],
 ): Map<string, string> {
   const list = field === undefined ? undefined : input.schema.codeLists.get(field);
-  const groups = new Map(
-    list?.codes.map((code) => [code.code, code.groups[rollup ?? ""] ?? code.code]),
-  );
+  const groups = new Map(list?.codes.map((code) => [code.code, code.groups[rollup ?? ""] ?? code.code]));
   const sizes = new Map<string, number>();
   const codes = new Set<string>();
   for (const { from, to, cases } of edges) {
@@ -98,12 +93,8 @@ function nodeLookup(
       sizes.set(group, (sizes.get(group) ?? 0) + (cases ?? 0));
     }
   }
-  const largest = [...sizes]
-    .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .map(([code]) => code);
-  const kept = new Set(
-    most === undefined || largest.length <= most ? largest : largest.slice(0, most - 1),
-  );
+  const largest = [...sizes].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([code]) => code);
+  const kept = new Set(most === undefined || largest.length <= most ? largest : largest.slice(0, most - 1));
   return new Map(
     [...codes].map((code) => {
       const group = groups.get(code) ?? code;
@@ -120,9 +111,7 @@ function stepNodes(
   links: readonly PlannedLink[],
 ): PlannedNode[] {
   const prefix = `${step.id}\u0001`;
-  const codes = [...keys]
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length));
+  const codes = [...keys].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   const declared = step.nodes?.map((node) => node.code) ?? [];
   const weight = (code: string): number => nodeCases(prefix + code, links);
   const rank = (code: string): number => {

@@ -31,10 +31,7 @@ export interface ChartOptions {
  * @throws BehovError `repository.chart` when a chart names an unknown question or field, a template
  * does not fit, or vega warns about anything.
  */
-export async function renderCharts(
-  input: ChartInput,
-  options: ChartOptions = {},
-): Promise<Chart[]> {
+export async function renderCharts(input: ChartInput, options: ChartOptions = {}): Promise<Chart[]> {
   const book = loadChartBook();
   const context = makeContext(input, book);
   for (const definition of book.charts) checkNames(definition, context);
@@ -89,8 +86,7 @@ function checkNames(definition: ChartDefinition, { input, labels }: ChartContext
     ...fields.filter((name) => !labels.isField(name)),
   ];
   const [rule] = unknown;
-  if (rule !== undefined)
-    throw fault("repository.chart", { chart: definition.id, rule }, { file: FILE });
+  if (rule !== undefined) throw fault("repository.chart", { chart: definition.id, rule }, { file: FILE });
 }
 
 function describe(
@@ -99,10 +95,7 @@ function describe(
   { lang }: ChartContext,
 ): Pick<Chart, "id" | "title" | "alt" | "note"> {
   const title = definition.title[lang];
-  const notes = [
-    ...(definition.note === undefined ? [] : [definition.note[lang]]),
-    ...drawing.notes,
-  ];
+  const notes = [...(definition.note === undefined ? [] : [definition.note[lang]]), ...drawing.notes];
   return {
     id: definition.id,
     title,

@@ -14,9 +14,7 @@ export function altOfRows(
 ): string[] {
   const ok = rows.filter((row) => row.state === "ok");
   const read =
-    order === "code" || ok.length <= READ_OUT
-      ? ok
-      : [...ok.slice(0, READ_OUT - 1), ...ok.slice(-1)];
+    order === "code" || ok.length <= READ_OUT ? ok : [...ok.slice(0, READ_OUT - 1), ...ok.slice(-1)];
   const hidden = rows.length - ok.length;
   return [
     ...read.map(words),

@@ -17,11 +17,7 @@ export function indexFigures(figures: readonly Figure[]): FigureIndex {
   const questions = new Map<string, Figure[]>();
   for (const figure of figures) {
     exact.set(exactKey(figure.question, figure.by, figure.value), figure);
-    const shape = shapeKey(
-      figure.question,
-      Object.keys(figure.by),
-      Object.keys(figure.value ?? {}),
-    );
+    const shape = shapeKey(figure.question, Object.keys(figure.by), Object.keys(figure.value ?? {}));
     append(shapes, shape, figure);
     append(questions, figure.question, figure);
   }

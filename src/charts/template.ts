@@ -13,11 +13,7 @@ function template(path: string): unknown {
  * Fills the Vega-Lite template of a kind: every string that is just `$name` becomes that value. A
  * name without a value, and a value that no place uses, are faults of the repository.
  */
-export function fillTemplate(
-  chart: string,
-  kind: string,
-  params: Readonly<Record<string, unknown>>,
-): Spec {
+export function fillTemplate(chart: string, kind: string, params: Readonly<Record<string, unknown>>): Spec {
   const file = `reports/charts/kinds/${kind}.vl.json`;
   const values: Record<string, unknown> = {
     ...params,

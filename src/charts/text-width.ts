@@ -10,7 +10,7 @@ const UNKNOWN_CHARACTER = 0.6;
 let shipped: Record<Weight, FontWidths> | undefined;
 
 function fonts(): Record<Weight, FontWidths> {
-  shipped ??= readRepositoryJson<Record<Weight, FontWidths>>("reports/fonts/open-sans-widths.json");
+  shipped ??= readRepositoryJson("reports/fonts/open-sans-widths.json") as Record<Weight, FontWidths>;
   return shipped;
 }
 

@@ -51,6 +51,6 @@ export function chartWord(
   word: ChartWord,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  shipped ??= readRepositoryJson<Record<ChartWord, Label>>("reports/charts/words.json");
+  shipped ??= readRepositoryJson("reports/charts/words.json") as Record<ChartWord, Label>;
   return shipped[word][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }

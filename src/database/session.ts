@@ -62,11 +62,11 @@ export class Session {
     this.instance.closeSync();
   }
 
-  private async guard<T>(work: () => Promise<T>, sql = ''): Promise<T> {
+  private async guard<T>(work: () => Promise<T>, sql = ""): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (process.env['BEHOV_DBG']) console.error(error, sql.slice(0,3000));
+      if (process.env["BEHOV_DBG"]) console.error(error, sql.slice(0, 3000));
       throw reduce(error);
     }
   }

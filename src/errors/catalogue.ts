@@ -115,6 +115,17 @@ export const catalogue = {
       en: "The analysis needs it for every case. Add the column, or name it with --mapping if it is called something else.",
     },
   },
+  "input.dates": {
+    exit: 3,
+    text: {
+      sv: "inget datum kan läsas i {label} ({field})",
+      en: "no date can be read in {label} ({field})",
+    },
+    hint: {
+      sv: "Skriv datumen som ÅÅÅÅ-MM-DD. Se att kolumnen inte bara innehåller år eller månad.",
+      en: "Write the dates as YYYY-MM-DD. See that the column holds more than years or months.",
+    },
+  },
   "input.double": {
     exit: 3,
     text: {

@@ -39,7 +39,12 @@ export async function createIntake(
     before += table.rows;
     const own = columns.filter((column) => column.table === table);
     const fields = schema.fields.flatMap((field) =>
-      fieldCells(field, own.filter((column) => column.column.field === field), schema, open),
+      fieldCells(
+        field,
+        own.filter((column) => column.column.field === field),
+        schema,
+        open,
+      ),
     );
     return `
       select (rowid + ${first})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${fields.join(", ")}
@@ -64,16 +69,22 @@ function fieldCells(
     case "date":
       return [`${column === undefined ? "null::date" : dateCell(column)} as ${name}`];
     case "integer":
-      return [`${column === undefined ? "null::smallint" : pick(column, "smallint", ({ value }) => value)} as ${name}`];
+      return [
+        `${column === undefined ? "null::smallint" : pick(column, "smallint", ({ value }) => value)} as ${name}`,
+      ];
     case "code": {
       const type = codeType(field.codes ?? "");
-      return [`${column === undefined ? `null::${type}` : pick(column, type, ({ value }) => value)} as ${name}`];
+      return [
+        `${column === undefined ? `null::${type}` : pick(column, type, ({ value }) => value)} as ${name}`,
+      ];
     }
     case "open": {
       const type = openType(field.name);
       const named = (value: string | number | null): string | null =>
         value === null ? null : (open.get(field.name)?.get(normalise(String(value))) ?? null);
-      return [`${column === undefined ? `null::${type}` : pick(column, type, ({ value }) => named(value))} as ${name}`];
+      return [
+        `${column === undefined ? `null::${type}` : pick(column, type, ({ value }) => named(value))} as ${name}`,
+      ];
     }
     case "codes":
       return codesCells(field, columns, schema);
@@ -100,12 +111,16 @@ function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema
   const bits = codes.length < 32 ? "integer" : "bigint";
   const named = (suffix: string): string => identifier(`${field.name}_${suffix}`);
   if (columns.length === 0) {
-    return [`null::${bits} as ${named("mangd")}`, `null::${type} as ${named("forsta")}`, `null::tinyint as ${named("antal")}`];
+    return [
+      `null::${bits} as ${named("mangd")}`,
+      `null::${type} as ${named("forsta")}`,
+      `null::tinyint as ${named("antal")}`,
+    ];
   }
   const ordered = columns.toSorted((a, b) => slotNumber(a, codes) - slotNumber(b, codes));
   const bit = (code: string | null): bigint => (code === null ? 0n : 1n << BigInt(codes.indexOf(code)));
   const set = (entries: readonly (string | null)[]): string =>
-    String(entries.reduce((bits, code) => bits | bit(code), 0n));
+    String(entries.reduce((union, code) => union | bit(code), 0n));
   const sets = ordered.map((column) => `coalesce(${pick(column, bits, (m) => set(m.codes))}, 0)`);
   const firsts = ordered.map((column) => pick(column, type, (m) => m.codes[0] ?? null));
   const counts = ordered.map((column) => `coalesce(${pick(column, "tinyint", (m) => m.codes.length)}, 0)`);
@@ -120,4 +135,3 @@ function slotNumber({ column }: ReadColumn, codes: readonly string[]): number {
   if (column.slot.kind === "number") return column.slot.number;
   return column.slot.kind === "code" ? 1000 + codes.indexOf(column.slot.code) : 0;
 }
-

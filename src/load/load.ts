@@ -118,4 +118,3 @@ function withoutDoubles(columns: readonly Column[], source: Source): Column[] {
   }
   return [...seen.values()];
 }
-

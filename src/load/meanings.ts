@@ -41,7 +41,8 @@ export async function readMeanings(
       const cell = entry.storage === "date" ? `${entry.name}_stavning` : entry.name;
       const known = late ? `cast(${cell} as ${lateType(table, entry.name)})` : cell;
       const position = spellings.length === 0 ? "null::integer" : `enum_code(${known})::integer + 1`;
-      const idForms = entry.storage === "text" ? await learnIdForms(session, table, entry.name, values) : PLAIN_IDS;
+      const idForms =
+        entry.storage === "text" ? await learnIdForms(session, table, entry.name, values) : PLAIN_IDS;
       read.push({ ...entry, table, spellings, meanings, idForms, position });
     }
   }
@@ -79,7 +80,11 @@ export async function countRules(session: Session, columns: readonly ReadColumn[
 }
 
 /** A list literal from which a cell's position picks what its spelling means. */
-export function pick(column: ReadColumn, type: string, value: (meaning: Meaning) => string | number | null): string {
+export function pick(
+  column: ReadColumn,
+  type: string,
+  value: (meaning: Meaning) => string | number | null,
+): string {
   if (column.meanings.length === 0) return `null::${type}`;
   const entries = column.meanings.map((meaning) => {
     const found = value(meaning);

@@ -33,7 +33,10 @@ export async function createOpenTypes(
   return byField;
 }
 
-async function spellingCounts(session: Session, columns: readonly ReadColumn[]): Promise<Map<string, number>> {
+async function spellingCounts(
+  session: Session,
+  columns: readonly ReadColumn[],
+): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { table, meanings, position } of columns) {
     const rows = await session.rows(`

@@ -155,7 +155,9 @@ function missedBy(table: string, { name, storage, spellings }: RawColumn): strin
 
 function enumTypes(table: string, columns: readonly RawColumn[]): (readonly [string, readonly string[]])[] {
   return columns
-    .filter(({ storage, spellings }) => (storage === "spelling" || storage === "date") && spellings.length > 0)
+    .filter(
+      ({ storage, spellings }) => (storage === "spelling" || storage === "date") && spellings.length > 0,
+    )
     .map(({ name, spellings }) => [enumType(table, name), spellings] as const);
 }
 

@@ -41,7 +41,8 @@ export async function structuralRemarks(
     }
     const known = new Set(table.columns.map(({ column }) => column.index));
     for (const [index, header] of table.source.header.entries()) {
-      if (!known.has(index)) add(table, header === "" ? `(${index + 1})` : header, "okand_kolumn", table.rows);
+      if (!known.has(index))
+        add(table, header === "" ? `(${index + 1})` : header, "okand_kolumn", table.rows);
     }
     add(table, "", "extra_celler", table.source.surplusRows);
     await remarkOnCases(session, schema, table, add);

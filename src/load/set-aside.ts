@@ -33,7 +33,9 @@ export async function setAside(
     const dates = columns.filter((entry) => entry.table === table && entry.column.field === date);
     const headers = dates.map((entry) => {
       const positions = entry.meanings.flatMap(({ header }, index) => (header ? [index + 1] : []));
-      return positions.length === 0 ? "false" : `coalesce(${entry.position} in (${positions.join(", ")}), false)`;
+      return positions.length === 0
+        ? "false"
+        : `coalesce(${entry.position} in (${positions.join(", ")}), false)`;
     });
     await session.run(`
       insert into bortlagda
@@ -105,7 +107,9 @@ function contentMissing(schema: Schema): string {
  * The shared keys stay in the table `upprepade`.
  */
 async function setRepeatsAside(session: Session, tables: readonly RawTable[]): Promise<void> {
-  const keys = tables.map((table) => `select hash(${keyCells(table).join(", ")}) as nyckel from ${table.name}`);
+  const keys = tables.map(
+    (table) => `select hash(${keyCells(table).join(", ")}) as nyckel from ${table.name}`,
+  );
   await session.run(`
     create or replace table upprepade as
     select nyckel from (${keys.join(" union all ")}) group by nyckel having count(*) > 1`);

@@ -47,7 +47,10 @@ export async function createAnswerTable(
     return `(${states} << ${2 * index})`;
   });
   packed.push(`(ensam::${wide(positions.size)} << ${2 * positions.size})`);
-  const onlyPacked = ["nr", ...[...positions.keys()].filter((column) => !grouping.has(column)).map(identifier)];
+  const onlyPacked = [
+    "nr",
+    ...[...positions.keys()].filter((column) => !grouping.has(column)).map(identifier),
+  ];
   const monster = packed.join(" | ");
   const trace = "case when ensam then 0::uinteger else (1::ubigint << (barn % 32))::uinteger end";
   await session.run(`
@@ -87,7 +90,8 @@ export function countedBy(field: AnswerField | null, keys: readonly string[], wh
   const counted = `
     select ${column} as grupp, ${rest} count(*) as n, bit_or(spar) as spar from ${ANSWERS} where ${where} group by all`;
   if (field === null) return counted;
-  if (!field.isSet) return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n, spar from (${counted})`;
+  if (!field.isSet)
+    return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n, spar from (${counted})`;
   return `
     select hop.kod as grupp, ${rest} sum(n)::bigint as n, bit_or(spar) as spar
     from (${counted})

@@ -1,6 +1,15 @@
 import { identifier } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { ANSWERS, bitRows, byCodeOrder, holdsBit, inGroup, setName, type AnswerField, type AnswerTable } from "./answer-table.js";
+import {
+  ANSWERS,
+  bitRows,
+  byCodeOrder,
+  holdsBit,
+  inGroup,
+  setName,
+  type AnswerField,
+  type AnswerTable,
+} from "./answer-table.js";
 import {
   allOf,
   NO_UNITS,
@@ -63,7 +72,9 @@ async function countWithin(
   const named = [...new Set(cells.map((cell) => cell.value))]
     .filter((code) => code !== UNKNOWN || question.unknown === "category")
     .toSorted(byCodeOrder(value));
-  const keys = [...new Set(cells.map((cell) => cell.groups.join("\u001F")))].map((key) => key.split("\u001F"));
+  const keys = [...new Set(cells.map((cell) => cell.groups.join("\u001F")))].map((key) =>
+    key.split("\u001F"),
+  );
   const figures: CountedFigure[] = [];
   for (const key of keys.toSorted(inOrderOf(groups))) {
     const own = cells.filter((cell) => cell.groups.join("\u001F") === key.join("\u001F"));
@@ -127,7 +138,10 @@ function codeOf(field: AnswerField, index: number, isValue: boolean): { code: st
   if (!field.isSet) return { code: `coalesce(${column}::varchar, '${UNKNOWN}')`, join: "" };
   const every = isValue ? ", (0, '*')" : "";
   const hop = `hop_${index}`;
-  return { code: `${hop}.kod`, join: `join (values ${bitRows(field)}${every}) as ${hop} (bit, kod) on ${holdsBit(column, hop)}` };
+  return {
+    code: `${hop}.kod`,
+    join: `join (values ${bitRows(field)}${every}) as ${hop} (bit, kod) on ${holdsBit(column, hop)}`,
+  };
 }
 
 function inOrderOf(groups: readonly AnswerField[]): (a: readonly string[], b: readonly string[]) => number {

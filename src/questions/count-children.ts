@@ -19,7 +19,10 @@ export async function childCountFigures(
     const known = statesIn(answer, question.known ?? question.id);
     const n = known.yes.alone + several(answer, "true");
     const identity = { question: question.id, kind: question.kind, by: groupOf(answer), value: null };
-    return { figure: { ...identity, n, base: n, missing: 0, status: "ok" as const }, probes: [childProbe(n)] };
+    return {
+      figure: { ...identity, n, base: n, missing: 0, status: "ok" as const },
+      probes: [childProbe(n)],
+    };
   });
 }
 

@@ -15,7 +15,12 @@ export async function pairFigures(table: AnswerTable, question: Question): Promi
     const [n, rest] = [integer(row["n"]), integer(row["rest"])];
     const inside = [question.where ?? "", inGroup(first, from)];
     const holds = inGroup(second, to);
-    const identity = { question: question.id, kind: question.kind, by: { [firstName]: from }, value: { [firstName]: to } };
+    const identity = {
+      question: question.id,
+      kind: question.kind,
+      by: { [firstName]: from },
+      value: { [firstName]: to },
+    };
     return {
       figure: { ...identity, n, base: n + rest, missing: 0, status: "ok" as const },
       probes: [

@@ -1,7 +1,22 @@
 import { integer, type Row } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { answered, byCodeOrder, countedBy, inGroup, type AnswerField, type AnswerTable } from "./answer-table.js";
-import { allOf, probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
+import {
+  answered,
+  byCodeOrder,
+  countedBy,
+  inGroup,
+  type AnswerField,
+  type AnswerTable,
+} from "./answer-table.js";
+import {
+  allOf,
+  probeOf,
+  shareFigure,
+  tallyOf,
+  TALLY_SQL,
+  type CountedFigure,
+  type Tally,
+} from "./counted.js";
 import type { Question } from "./definitions.js";
 import type { Group } from "./figure.js";
 
@@ -43,7 +58,12 @@ export async function countPatterns(
   }
   const counted = [...groups].map(([key, own]) => {
     const [index = "", group = ""] = key.split("\u001F");
-    return { place: Number(index), field: fields[Number(index)] ?? null, group, states: statesOf(table, own) };
+    return {
+      place: Number(index),
+      field: fields[Number(index)] ?? null,
+      group,
+      states: statesOf(table, own),
+    };
   });
   return counted.toSorted((a, b) => a.place - b.place || byCodeOrder(a.field)(a.group, b.group));
 }

@@ -59,7 +59,7 @@ export interface QuestionBook {
 
 /** Reads `schemas/questions.json`. */
 export function loadQuestions(): QuestionBook {
-  return readRepositoryJson<QuestionBook>("schemas/questions.json");
+  return readRepositoryJson("schemas/questions.json") as QuestionBook;
 }
 
 /** A question that the data cannot answer, and why. */

@@ -21,7 +21,9 @@ export async function smallProbes(
   const small = new Set<string>();
   for (let start = 0; start < doubtful.length; start += BATCH) {
     const batch = doubtful.slice(start, start + BATCH);
-    const counts = batch.map((where, index) => `list_unique(list(barn) filter (where ${where})) as c${index}`);
+    const counts = batch.map(
+      (where, index) => `list_unique(list(barn) filter (where ${where})) as c${index}`,
+    );
     const [row] = await session.rows(`select ${counts.join(", ")} from ${ANSWERS}`);
     for (const [index, where] of batch.entries()) {
       if (integer(row?.[`c${index}`]) < minCount) small.add(where);

@@ -120,7 +120,10 @@ async function* recordChunks(
     newline: "\n",
     chunk: (result, parser) => {
       const unclosed = result.errors.find((error) => error.code === "MissingQuotes");
-      ready.push({ records: result.data, unclosedQuoteAt: unclosed === undefined ? null : (unclosed.row ?? 0) });
+      ready.push({
+        records: result.data,
+        unclosedQuoteAt: unclosed === undefined ? null : (unclosed.row ?? 0),
+      });
       held = parser;
       parser.pause();
       wake();

@@ -39,7 +39,7 @@ export class CodeRecogniser {
     if (whole !== null) return [whole];
     const parts = text.split(/([;,/+|\n]+)/);
     const found: (string | null)[] = [];
-    for (let start = 0; start < parts.length; ) {
+    for (let start = 0; start < parts.length;) {
       let end = parts.length;
       let code: string | null = null;
       for (; end > start; end -= 2) {

@@ -22,11 +22,12 @@ const TIME = /^(.*?)[T ]\s*\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*Z?$/;
  * Two-digit years follow Excel: 00–29 are 2000s. `03/05/2017` is ambiguous.
  */
 export function readDate(text: string): DateReading {
-  const plain = text.replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[\u00A0\u2009\u202F]/g, " ").trim();
+  const plain = text
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u00A0\u2009\u202F]/g, " ")
+    .trim();
   const day = TIME.exec(plain)?.[1]?.trim() ?? plain;
-  return (
-    yearFirst(day) ?? digitsOnly(day) ?? monthName(day) ?? dayFirst(day) ?? partial(day) ?? INVALID
-  );
+  return yearFirst(day) ?? digitsOnly(day) ?? monthName(day) ?? dayFirst(day) ?? partial(day) ?? INVALID;
 }
 
 function yearFirst(text: string): DateReading | null {

@@ -78,7 +78,10 @@ export class HeaderRecogniser {
     if (field.type !== "codes" || field.codes === undefined) return;
     for (const { code, label } of this.schema.codeLists.get(field.codes)?.codes ?? []) {
       const slot: CodeSlot = { kind: "code", code };
-      for (const [spelling, by] of [[code, "name"], [label.sv, "label"]] as const) {
+      for (const [spelling, by] of [
+        [code, "name"],
+        [label.sv, "label"],
+      ] as const) {
         this.known.set(normalise(`${field.name}${spelling}`), { field, slot, by });
         this.known.set(normalise(`${field.label.sv}${spelling}`), { field, slot, by });
         if (!this.known.has(normalise(spelling))) this.known.set(normalise(spelling), { field, slot, by });

@@ -33,8 +33,9 @@ export function readMapping(path: string, schema: Schema): Mapping {
   if (!isRecord(columns)) throw wrong("columns");
   if (!isRecord(values)) throw wrong("values");
   const fields = new Map(schema.fields.map((field) => [field.name, field]));
-  for (const field of Object.values(columns)) {
-    if (field !== null && !fields.has(String(field))) throw wrong(`columns: ${String(field)}`);
+  for (const [header, field] of Object.entries(columns)) {
+    if (field !== null && (typeof field !== "string" || !fields.has(field)))
+      throw wrong(`columns: ${header}`);
   }
   for (const [name, spellings] of Object.entries(values)) {
     const list = schema.codeLists.get(fields.get(name)?.codes ?? "");

@@ -20,7 +20,8 @@ export interface Meaning {
 }
 
 const NOTHING: Meaning = { value: null, codes: [], rule: null, header: false };
-const EXCEL_ERROR = /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|DIVISION\/0!|OGILTIGT!|SKÄRNING!)$/i;
+const EXCEL_ERROR =
+  /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|DIVISION\/0!|OGILTIGT!|SKÄRNING!)$/i;
 
 /** Reads spellings by the schema, the same way for every kind of file. */
 export class ValueRecogniser {
@@ -76,7 +77,8 @@ export class ValueRecogniser {
     const code = recogniser.find(text);
     if (code !== null) return { ...NOTHING, value: code === UNKNOWN_CODE ? null : code };
     if (this.isMissing(text) || /^9{1,3}$/.test(text)) return NOTHING;
-    if (field.counts === true && /^\d{1,3}(\.0+)?$/.test(text)) return this.readFlagCode(field, Number(text) > 0);
+    if (field.counts === true && /^\d{1,3}(\.0+)?$/.test(text))
+      return this.readFlagCode(field, Number(text) > 0);
     const swapped = dateAsRange(text);
     const range = swapped.map((spelling) => recogniser.find(spelling)).find((found) => found !== null);
     if (range !== undefined) return { ...NOTHING, value: range, rule: "datum_i_stallet_for_aldersklass" };
@@ -146,7 +148,7 @@ function readInteger(field: Field, text: string): Meaning {
   const wrong: Meaning = { ...NOTHING, rule: "ogiltigt_tal" };
   const match = /^(-?\d{1,4})(?:[.,]0+)?(?:\s*(år|mån(?:ader)?\.?|m|v(?:eckor)?|dagar))?$/i.exec(text);
   if (match !== null) {
-    const inYears = match[2] === undefined || /^å/i.test(match[2]);
+    const inYears = match[2] === undefined || match[2].toLowerCase().startsWith("å");
     const value = inYears ? Number(match[1]) : 0;
     const [min, max] = [field.min ?? -Infinity, field.max ?? Infinity];
     if (value >= min && value <= max) return { ...NOTHING, value };

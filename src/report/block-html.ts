@@ -6,10 +6,7 @@ import type { ReportTable } from "./tables.js";
 import { reportWord } from "./words.js";
 
 /** Key figures as cards. `inline` turns a line of Markdown into HTML. */
-export function keyFiguresHtml(
-  figures: readonly KeyFigure[],
-  inline: (markdown: string) => string,
-): string {
+export function keyFiguresHtml(figures: readonly KeyFigure[], inline: (markdown: string) => string): string {
   const cards = figures.map(({ value, markdown, basis, silent }) => {
     const number = `<p class="${silent ? "number silent" : "number"}">${escapeMarkup(value)}</p>`;
     const words = `<p class="words">${inline(markdown)}</p>`;
@@ -43,13 +40,9 @@ export function chartHtml(chart: Chart, lang: Lang): string {
 export function tableHtml({ caption, head, rows, texts }: ReportTable): string {
   const title = escapeMarkup(caption);
   const number = (column: number): string => (column < texts ? "" : ' class="number-cell"');
-  const heads = head
-    .map((cell, at) => `<th scope="col"${number(at)}>${escapeMarkup(cell)}</th>`)
-    .join("");
+  const heads = head.map((cell, at) => `<th scope="col"${number(at)}>${escapeMarkup(cell)}</th>`).join("");
   const body = rows.map(([first = "", ...rest]) => {
-    const cells = rest
-      .map((cell, at) => `<td${number(at + 1)}>${escapeMarkup(cell)}</td>`)
-      .join("");
+    const cells = rest.map((cell, at) => `<td${number(at + 1)}>${escapeMarkup(cell)}</td>`).join("");
     return `<tr><th scope="row">${escapeMarkup(first)}</th>${cells}</tr>`;
   });
   return (

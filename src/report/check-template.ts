@@ -75,11 +75,7 @@ export function questionsOf({ verb, main }: Placeholder): readonly string[] {
  *
  * @throws BehovError `repository.template` with all problems by line.
  */
-export function checkTemplate(
-  blocks: readonly TemplateBlock[],
-  input: ReportInput,
-  labels: Labels,
-): void {
+export function checkTemplate(blocks: readonly TemplateBlock[], input: ReportInput, labels: Labels): void {
   const file = templateFile(input.lang);
   const questions = new Set(input.questions.map((question) => question.id));
   const charts = new Set(loadChartBook().charts.map((chart) => chart.id));
@@ -110,8 +106,7 @@ export function checkTemplate(
     const named = questionsOf(placeholder);
     for (const id of named) if (!questions.has(id)) refuse(id === "" ? verb : id);
     const fields = verb === "requires" ? [] : main.names.slice(shape.question ? 1 : 0);
-    if (fields.length < shape.fields[0] || fields.length > shape.fields[1])
-      refuse(fields.join(" ") || verb);
+    if (fields.length < shape.fields[0] || fields.length > shape.fields[1]) refuse(fields.join(" ") || verb);
     for (const field of [...fields, ...within.names, ...against.names]) {
       if (!labels.isField(field)) refuse(field);
     }

@@ -47,8 +47,7 @@ export function comparePhrase(context: ReportContext, placeholder: Placeholder):
   const [first, second] = pair;
   if (first === undefined || second === undefined) return silence(context, placeholder, "absent");
   const [a, b] = [shareText(context, first), shareText(context, second)];
-  if (a === null || b === null)
-    throw templateFault(context, line, `{{${raw.trim()}}}: ${first.kind}`);
+  if (a === null || b === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${first.kind}`);
   const gap = shareDifference(first, second);
   const difference = differenceText(context, gap);
   if (verb === "difference") return say(difference);

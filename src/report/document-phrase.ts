@@ -7,10 +7,7 @@ import type { Placeholder } from "./placeholder.js";
 import type { InputFile } from "./input.js";
 
 /** The words of a placeholder about the report itself; undefined when it is about a figure. */
-export function documentPhrase(
-  context: ReportContext,
-  { verb, main }: Placeholder,
-): Phrase | undefined {
+export function documentPhrase(context: ReportContext, { verb, main }: Placeholder): Phrase | undefined {
   const { lang, input } = context;
   const sum = (pick: (file: InputFile) => number): Phrase =>
     say(

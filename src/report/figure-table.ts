@@ -27,9 +27,7 @@ export function figureTable(context: ReportContext, placeholder: Placeholder): R
   if (question === undefined) return null;
   if (other !== undefined) return crossTable(context, question, fields[0] ?? other, other);
   if (named.includes("+")) return sideBySide(context, questions, fields);
-  return fields.length === 0
-    ? sideBySide(context, questions, [])
-    : listTable(context, question, fields);
+  return fields.length === 0 ? sideBySide(context, questions, []) : listTable(context, question, fields);
 }
 
 function title({ input, lang }: ReportContext, question: string): string {
@@ -42,11 +40,7 @@ function overField({ index }: ReportContext, question: string, field: string): r
   return groups.length > 0 ? groups : index.over(question, [], [field]);
 }
 
-function listTable(
-  context: ReportContext,
-  question: string,
-  fields: readonly string[],
-): ReportTable | null {
+function listTable(context: ReportContext, question: string, fields: readonly string[]): ReportTable | null {
   const { lang, labels } = context;
   const rows = fields.flatMap((field) => {
     const figures = overField(context, question, field);
@@ -92,10 +86,7 @@ function sideBySide(
     return {
       caption,
       head: [reportWord(lang, "questionHead"), ...shareHead(context)],
-      rows: questions.map((question, at) => [
-        title(context, question),
-        ...shareCells(context, totals[at]),
-      ]),
+      rows: questions.map((question, at) => [title(context, question), ...shareCells(context, totals[at])]),
       texts: 1,
     };
   }

@@ -23,17 +23,12 @@ export function findFigure(
     .of(question)
     .filter((figure) => sameGroup({ ...figure.by, ...figure.value }, wanted))
     .filter(({ by, value }) => Object.keys(by).every((field) => value?.[field] === undefined));
-  if (fitting.length > 1)
-    throw templateFault(context, line, `{{${raw.trim()}}}: ${fitting.length}`);
+  if (fitting.length > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${fitting.length}`);
   return fitting[0];
 }
 
 /** Units of a question's population in a group; null when protected, undefined when unknown. */
-export function populationOf(
-  context: ReportContext,
-  question: string,
-  by: Group,
-): number | null | undefined {
+export function populationOf(context: ReportContext, question: string, by: Group): number | null | undefined {
   const fitting = context.index.of(question).filter((figure) => sameGroup(figure.by, by));
   const shown = fitting.find((figure) => figure.base !== null);
   if (shown !== undefined) return (shown.base ?? 0) + (shown.missing ?? 0);

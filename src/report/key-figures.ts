@@ -18,10 +18,7 @@ export interface KeyFigure {
 }
 
 /** One key figure a line: `{{keyFigure share question}} words`. What was not answered is left out. */
-export function writeKeyFigures(
-  context: ReportContext,
-  { text, placeholders }: TemplateBlock,
-): KeyFigure[] {
+export function writeKeyFigures(context: ReportContext, { text, placeholders }: TemplateBlock): KeyFigure[] {
   const queue = [...placeholders];
   return text.split("\n").flatMap((line) => {
     const own = (line.match(PLACEHOLDER) ?? []).map(() => queue.shift());
@@ -34,10 +31,7 @@ export function writeKeyFigures(
   });
 }
 
-function keyNumber(
-  context: ReportContext,
-  placeholder: Placeholder,
-): Omit<KeyFigure, "markdown"> | null {
+function keyNumber(context: ReportContext, placeholder: Placeholder): Omit<KeyFigure, "markdown"> | null {
   const { lang } = context;
   const phrase = phraseOf(context, placeholder);
   if (!phrase.ok) {

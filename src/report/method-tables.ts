@@ -53,9 +53,7 @@ export function qualityTable(context: ReportContext): ReportTable | string {
 export function unknownTable(context: ReportContext): ReportTable | null {
   const { lang, input, index, labels } = context;
   const rows = input.questions.flatMap(({ id, label, population }) => {
-    const totals = index
-      .of(id)
-      .filter(({ by, kind }) => Object.keys(by).length === 0 && kind !== "count");
+    const totals = index.of(id).filter(({ by, kind }) => Object.keys(by).length === 0 && kind !== "count");
     const fields = new Set(totals.map(({ value }) => Object.keys(value ?? {})[0]));
     return [...fields].map((field) => {
       const own = totals.filter(({ value }) => Object.keys(value ?? {})[0] === field);
@@ -70,13 +68,7 @@ export function unknownTable(context: ReportContext): ReportTable | null {
   if (rows.length === 0) return null;
   return {
     caption: reportWord(lang, "unknownsCaption"),
-    head: heads(context, [
-      "questionHead",
-      "populationHead",
-      "populationCount",
-      "unknownHead",
-      "shareHead",
-    ]),
+    head: heads(context, ["questionHead", "populationHead", "populationCount", "unknownHead", "shareHead"]),
     rows,
     texts: 2,
   };

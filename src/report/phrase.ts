@@ -27,9 +27,7 @@ export function silence(
   const id = main.names[0] ?? "";
   const question = context.input.questions.find((entry) => entry.id === id);
   const label = question?.label[context.lang] ?? id;
-  const groups = [...main.codes, ...within.codes].map(([field, code]) =>
-    context.labels.full(field, code),
-  );
+  const groups = [...main.codes, ...within.codes].map(([field, code]) => context.labels.full(field, code));
   const subject =
     groups.length === 0
       ? label

@@ -17,9 +17,7 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
     .of(question)
     .filter(({ by, value }) => sameFields({ ...by, ...value }, [field, ...Object.keys(base)]))
     .filter(({ by }) => Object.entries(base).every(([key, code]) => by[key] === code));
-  const sides = new Set(
-    all.map((figure) => (figure.value?.[field] === undefined ? "by" : "value")),
-  );
+  const sides = new Set(all.map((figure) => (figure.value?.[field] === undefined ? "by" : "value")));
   if (sides.size > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${field}`);
   const groups = all
     .map((figure) => ({ figure, code: figure.value?.[field] ?? figure.by[field] ?? "" }))
@@ -48,8 +46,6 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
   const [first = "", ...rest] = texts;
   const then = reportWord(context.lang, "then");
   return say(
-    [first, ...(rest.length > 0 ? [then, rest.join(reportWord(context.lang, "and"))] : [])].join(
-      "",
-    ),
+    [first, ...(rest.length > 0 ? [then, rest.join(reportWord(context.lang, "and"))] : [])].join(""),
   );
 }

@@ -83,7 +83,7 @@ export async function renderHtml(input: ReportInput, charts: readonly Chart[]): 
     return `<nav aria-labelledby="oversikt">\n<p id="oversikt">${contents}</p>\n<ol>\n${entries.join("\n")}\n</ol>\n</nav>`;
   }
 
-  function page(body: string): string {
+  function page(content: string): string {
     return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -99,7 +99,7 @@ ${styles()}
 <body>
 <a class="skip" href="#innehall">${escapeMarkup(reportWord(lang, "skip"))}</a>
 <main id="innehall">
-${body}
+${content}
 </main>
 </body>
 </html>

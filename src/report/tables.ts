@@ -1,12 +1,6 @@
 import type { ReportContext } from "./context.js";
 import { figureTable } from "./figure-table.js";
-import {
-  definitionTable,
-  inputTable,
-  qualityTable,
-  unansweredTable,
-  unknownTable,
-} from "./method-tables.js";
+import { definitionTable, inputTable, qualityTable, unansweredTable, unknownTable } from "./method-tables.js";
 import type { Placeholder } from "./placeholder.js";
 
 /** A table of the report; all cells are plain text. */
@@ -20,10 +14,7 @@ export interface ReportTable {
 }
 
 /** The table of a placeholder; a sentence when there is nothing to list; null to leave it out. */
-export function makeTable(
-  context: ReportContext,
-  placeholder: Placeholder,
-): ReportTable | string | null {
+export function makeTable(context: ReportContext, placeholder: Placeholder): ReportTable | string | null {
   switch (placeholder.verb) {
     case "inputs":
       return inputTable(context);

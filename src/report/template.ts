@@ -48,9 +48,7 @@ export function parseTemplate(text: string, lang: Lang): TemplateBlock[] {
   const file = templateFile(lang);
   const problems: Problem[] = [];
   const blocks: TemplateBlock[] = [];
-  const lines = text
-    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""))
-    .split(/\r?\n/);
+  const lines = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, "")).split(/\r?\n/);
   let open: string[] = [];
   let start = 0;
   const close = (): void => {

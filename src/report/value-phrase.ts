@@ -25,8 +25,7 @@ const counted =
 const printers: Partial<Record<Verb, Printer>> = {
   share: shareText,
   percent: (context, figure) => (figure.share === undefined ? null : sharePercent(context, figure)),
-  interval: (context, figure) =>
-    figure.share === undefined ? null : shareInterval(context, figure),
+  interval: (context, figure) => (figure.share === undefined ? null : shareInterval(context, figure)),
   count: counted((figure) => figure.n),
   base: counted((figure) => figure.base),
   missing: counted((figure) => figure.missing),
@@ -76,7 +75,6 @@ export function valuePhrase(context: ReportContext, placeholder: Placeholder): P
     return silence(context, placeholder, state);
   }
   const text = printers[verb]?.(context, figure) ?? null;
-  if (text === null)
-    throw templateFault(context, line, `{{${raw.trim()}}}: ${verb}, ${figure.kind}`);
+  if (text === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${verb}, ${figure.kind}`);
   return say(text);
 }

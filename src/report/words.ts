@@ -111,7 +111,7 @@ let shipped: Words | undefined;
 
 /** All of `reports/report/words.json`. */
 export function reportWords(): Words {
-  shipped ??= readRepositoryJson<Words>("reports/report/words.json");
+  shipped ??= readRepositoryJson("reports/report/words.json") as Words;
   return shipped;
 }
 

@@ -7,9 +7,9 @@ import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./t
 export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Reads a JSON file of the repository; a broken one is a fault of the repository (exit 5). */
-export function readRepositoryJson<T>(path: string): T {
+export function readRepositoryJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(`${packageRoot}${path}`, "utf8")) as T;
+    return JSON.parse(readFileSync(`${packageRoot}${path}`, "utf8"));
   } catch {
     throw fault("repository.schema", { rule: "JSON" }, { file: path });
   }
@@ -17,13 +17,13 @@ export function readRepositoryJson<T>(path: string): T {
 
 /** Reads `schemas/`: fields, code lists, missing tokens and rules, checked against each other. */
 export function loadSchema(): Schema {
-  const { fields } = readRepositoryJson<{ fields: Field[] }>("schemas/fields/arende.json");
-  const { tokens } = readRepositoryJson<{ tokens: MissingToken[] }>("schemas/codes/_missing.json");
-  const { rules } = readRepositoryJson<{ rules: Rule[] }>("schemas/rules.json");
+  const { fields } = readRepositoryJson("schemas/fields/arende.json") as { fields: Field[] };
+  const { tokens } = readRepositoryJson("schemas/codes/_missing.json") as { tokens: MissingToken[] };
+  const { rules } = readRepositoryJson("schemas/rules.json") as { rules: Rule[] };
   const files = readdirSync(`${packageRoot}schemas/codes`).filter((file) => !file.startsWith("_"));
   const codeLists = new Map(
     files.toSorted().map((file) => {
-      const list = readRepositoryJson<CodeList>(`schemas/codes/${file}`);
+      const list = readRepositoryJson(`schemas/codes/${file}`) as CodeList;
       return [list.id, list] as const;
     }),
   );

@@ -21,18 +21,20 @@ export interface Cohort {
 /**
  * Settles the cohort and the last day of follow-up, and writes them to the one-row table `param`
  * (`utan_datum`: cases without a date belong, since no period was asked for).
- * @throws input.field when no case has a date, input.cohort when none lies in the period
+ * @throws input.dates when no case has a date, input.cohort when none lies in the period
  */
 export async function setParameters(session: Session, schema: Schema, asked: CohortOptions): Promise<Cohort> {
   const date = fieldWithRole(schema, "cohort_date");
   const column = identifier(date.name);
-  const days = schema.fields.filter(({ type }) => type === "date").map(({ name }) => `max(${identifier(name)})`);
+  const days = schema.fields
+    .filter(({ type }) => type === "date")
+    .map(({ name }) => `max(${identifier(name)})`);
   const [found] = await session.rows(`
     select min(${column})::varchar as first, max(${column})::varchar as last,
         greatest(${days.join(", ")})::varchar as latest, count(*)::integer as rows
     from ${INTAKE}`);
   if (found?.["first"] === null || found === undefined) {
-    throw fault("input.field", { field: date.name, label: date.label.sv });
+    throw fault("input.dates", { field: date.name, label: date.label.sv });
   }
   const [first, last] = [String(found["first"]), String(found["last"])];
   const from = asked.from ?? first;
@@ -69,9 +71,13 @@ export async function createCodeTables(session: Session, schema: Schema): Promis
     }
     await createRollUps(session, id, codes);
   }
-  await session.run(`create or replace table kodlista as from (values ${positions.join(", ")}) as t (lista, nr, kod)`);
+  await session.run(
+    `create or replace table kodlista as from (values ${positions.join(", ")}) as t (lista, nr, kod)`,
+  );
   const bits = [...sets].map(([key, set]) => `(${key}, ${set}::bigint)`);
-  await session.run(`create or replace table kodmangd as from (values ${bits.join(", ")}) as t (lista, grupp, mangd)`);
+  await session.run(
+    `create or replace table kodmangd as from (values ${bits.join(", ")}) as t (lista, grupp, mangd)`,
+  );
 }
 
 async function createRollUps(
@@ -86,7 +92,9 @@ async function createRollUps(
     return `(${[literal(code), ...cells].join(", ")})`;
   });
   const columns = [list, ...groupLists];
-  const typed = columns.map((name) => `${identifier(name)}::${identifier(`kod_${name}`)} as ${identifier(name)}`);
+  const typed = columns.map(
+    (name) => `${identifier(name)}::${identifier(`kod_${name}`)} as ${identifier(name)}`,
+  );
   await session.run(`
     create or replace table ${identifier(`kodgrupp_${list}`)} as
     select ${typed.join(", ")}

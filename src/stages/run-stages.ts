@@ -24,7 +24,8 @@ export function loadStages(folder = `${packageRoot}pipelines`): Stage[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && file !== MACROS);
   return files.toSorted().map((file) => {
     const table = /^\d{3}_((?:stg|int|pub)_\w+)\.sql$/.exec(file)?.[1];
-    if (table === undefined) throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file });
+    if (table === undefined)
+      throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file });
     const sql = readFileSync(`${folder}/${file}`, "utf8");
     return { file: `pipelines/${file}`, table, sql, header: readStageHeader(`pipelines/${file}`, sql) };
   });

@@ -12,9 +12,7 @@ import { type Random, drawWeighted } from "./random.js";
 export function receiveCases(profile: Profile, children: readonly Child[], random: Random): Case[] {
   const drawDay = makeDayDrawer(profile);
   return children.flatMap((child) => {
-    const days = Array.from({ length: child.caseCount }, () => drawDay(random)).sort(
-      (a, b) => a - b,
-    );
+    const days = Array.from({ length: child.caseCount }, () => drawDay(random)).toSorted((a, b) => a - b);
     giveBirthDate(profile, child, days, random);
     child.cases = days.map((day) => makeCase(profile, child, day, random));
     return child.cases;
@@ -25,10 +23,7 @@ export function receiveCases(profile: Profile, children: readonly Child[], rando
 export function makeCase(profile: Profile, child: Child, arrived: Day, random: Random): Case {
   const end = parseDay(profile.cohort.followUpEnd);
   const { assessmentDays, inquiryDays } = profile.timing;
-  const decided = Math.min(
-    workingDayUpTo(arrived + drawDays(assessmentDays, random), arrived),
-    end,
-  );
+  const decided = Math.min(workingDayUpTo(arrived + drawDays(assessmentDays, random), arrived), end);
   const closed = workingDayUpTo(decided + drawDays(inquiryDays, random), decided);
   const facts = { ...child.facts };
   return {

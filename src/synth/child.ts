@@ -46,7 +46,7 @@ export function makeChildren(profile: Profile, random: Random): Child[] {
   const blank = blankFacts(profile);
   const children: Child[] = [];
   let total = 0;
-  for (const { cases, children: count } of [...casesPerChild].sort((a, b) => b.cases - a.cases)) {
+  for (const { cases, children: count } of casesPerChild.toSorted((a, b) => b.cases - a.cases)) {
     for (let i = 0; i < count; i += 1) {
       total += cases;
       let cell = cells[0] as Cell;
@@ -73,9 +73,7 @@ export function makeChildren(profile: Profile, random: Random): Child[] {
   shuffle(children, random);
   for (const rule of answers) applyRule(rule, children, random);
   for (const child of children) {
-    child.historyLevel = profile.history.levels.indexOf(
-      child.facts[profile.history.field] as string,
-    );
+    child.historyLevel = profile.history.levels.indexOf(child.facts[profile.history.field] as string);
   }
   return children;
 }

@@ -14,11 +14,7 @@ export function matches(facts: Facts, where: Where | undefined): boolean {
     const wanted = where[field] as readonly string[];
     const known = facts[field];
     if (known === undefined || known === "") return false;
-    if (
-      typeof known === "string"
-        ? !wanted.includes(known)
-        : !known.some((code) => wanted.includes(code))
-    )
+    if (typeof known === "string" ? !wanted.includes(known) : !known.some((code) => wanted.includes(code)))
       return false;
   }
   return true;
@@ -56,12 +52,9 @@ export class Lookup {
     const [first, ...others] = Object.entries(where ?? {});
     if (first === undefined) return this.#all;
     const [field, codes] = first;
-    const candidates =
-      codes.length === 1 ? (this.#index(field).get(codes[0] as string) ?? []) : this.#all;
+    const candidates = codes.length === 1 ? (this.#index(field).get(codes[0] as string) ?? []) : this.#all;
     if (codes.length === 1 && others.length === 0) return candidates;
-    return candidates.filter((place) =>
-      matches((this.units[place] as { facts: Facts }).facts, where),
-    );
+    return candidates.filter((place) => matches((this.units[place] as { facts: Facts }).facts, where));
   }
 
   #index(field: string): Map<string, number[]> {

@@ -15,8 +15,7 @@ export function settleHistory(profile: Profile, cohort: readonly Case[], random:
   const { inquiryLevel, inquiredMoreThanOnce } = profile.history;
   const inquired = [...new Set(cohort.filter((unit) => unit.opened).map((unit) => unit.child))];
   const once = inquired.filter((child) => child.cases.filter((unit) => unit.opened).length === 1);
-  const wanted =
-    Math.round(inquiredMoreThanOnce * inquired.length) - (inquired.length - once.length);
+  const wanted = Math.round(inquiredMoreThanOnce * inquired.length) - (inquired.length - once.length);
   const before = once.filter((child) => child.historyLevel >= inquiryLevel);
   const setLevel = (children: readonly Child[], count: number, level: number): void => {
     for (const child of choose(children, count, () => 1, random)) child.historyLevel = level;

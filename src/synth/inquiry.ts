@@ -18,8 +18,7 @@ export function openInquiries(profile: Profile, cases: readonly Case[], random: 
 /** Leaves some of the inquiries open at the end of the data: each the last of its child. */
 export function leaveOpen(profile: Profile, cases: readonly Case[], random: Random): void {
   const last = cases.filter((unit) => unit.opened && !hasLaterInquiry(unit));
-  for (const unit of choose(last, profile.returns.stillOpen, () => 1, random))
-    unit.closed = undefined;
+  for (const unit of choose(last, profile.returns.stillOpen, () => 1, random)) unit.closed = undefined;
 }
 
 /**
@@ -43,7 +42,6 @@ export function hasLaterInquiry(unit: Case): boolean {
 
 function overlaps(a: Case, b: Case): boolean {
   return (
-    a.started <= (b.closed ?? Number.POSITIVE_INFINITY) &&
-    b.started <= (a.closed ?? Number.POSITIVE_INFINITY)
+    a.started <= (b.closed ?? Number.POSITIVE_INFINITY) && b.started <= (a.closed ?? Number.POSITIVE_INFINITY)
   );
 }

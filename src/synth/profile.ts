@@ -91,12 +91,7 @@ export interface Profile {
 export function blankFacts(profile: Profile): Facts {
   const { multiplicity, sex, ageClass, answers } = profile.children;
   const rules = [...answers, ...profile.intake, profile.opening.rule, ...profile.conduct];
-  const fields = [
-    multiplicity.field,
-    sex.field,
-    ageClass.field,
-    ...rules.map((rule) => rule.field),
-  ];
+  const fields = [multiplicity.field, sex.field, ageClass.field, ...rules.map((rule) => rule.field)];
   return Object.fromEntries(fields.map((field) => [field, ""]));
 }
 
@@ -105,7 +100,7 @@ const folder = new URL("../../schemas/synth/", import.meta.url);
 /** The names of the profiles in `schemas/synth/`, in order. */
 export function profileNames(): string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  return files.map((file) => file.slice(0, -".json".length)).sort();
+  return files.map((file) => file.slice(0, -".json".length)).toSorted();
 }
 
 /** Reads a profile by its name, one of `profileNames`. */

@@ -7,8 +7,7 @@ const RANGE = GROUP ** 3;
 
 /** Makes pseudonyms of 12 characters, all different: 1.5 × 10^13 of them before the first repeats. */
 export function makePseudonyms(random: Random): () => string {
-  let current =
-    random.below(GROUP) * GROUP ** 2 + random.below(GROUP) * GROUP + random.below(GROUP);
+  let current = random.below(GROUP) * GROUP ** 2 + random.below(GROUP) * GROUP + random.below(GROUP);
   // A step that shares no factor with the range (2 and 3 only) visits every number once.
   const step = 6 * Math.floor((RANGE / 6) * (0.3 + 0.4 * random.next())) + 1;
   return () => {

@@ -75,9 +75,7 @@ export function applyRule<U extends Unit>(
         (index) => admit === undefined || admit(population[index] as U, value),
       );
       if (chosen.length < wanted && quota.soft !== true) {
-        throw new Error(
-          `quota of ${rule.field} = ${value}: ${wanted} wanted, ${chosen.length} possible`,
-        );
+        throw new Error(`quota of ${rule.field} = ${value}: ${wanted} wanted, ${chosen.length} possible`);
       }
       for (const index of chosen) answers[index] = value;
       if (chosen.length > 0) undecided = undecided.filter((index) => answers[index] === undefined);
@@ -116,7 +114,7 @@ export function choose<T>(
     keys[eligible] = Math.floor((drawn / (drawn + chance)) * 2 ** 32) * MOST_ITEMS + place;
     eligible += 1;
   }
-  for (const key of keys.subarray(0, eligible).sort()) {
+  for (const key of keys.subarray(0, eligible).toSorted()) {
     if (chosen.length === count) break;
     const item = items[key % MOST_ITEMS] as T;
     if (admit(item)) chosen.push(item);
@@ -147,5 +145,5 @@ function weightOf(rule: Rule, value: string): (facts: Facts) => number {
 function record(rule: Rule, unit: Unit, value: string): void {
   if (value === "") return;
   if (rule.append !== true) unit.facts[rule.field] = value;
-  else unit.facts[rule.field] = [...(unit.facts[rule.field] || []), value];
+  else unit.facts[rule.field] = [unit.facts[rule.field] ?? [], value].flat();
 }

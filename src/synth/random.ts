@@ -37,20 +37,17 @@ export function makeRandom(seed: number, stream: number): Random {
 }
 
 /** Puts the items in a random order, in place (Fisher and Yates). */
-export function shuffle<T>(items: T[], random: Random): void {
+export function shuffle(items: unknown[], random: Random): void {
   for (let last = items.length - 1; last > 0; last -= 1) {
     const other = random.below(last + 1);
-    const kept = items[last] as T;
-    items[last] = items[other] as T;
+    const kept = items[last];
+    items[last] = items[other];
     items[other] = kept;
   }
 }
 
 /** Draws one of the choices, each with a chance in proportion to its weight (not negative, not all 0). */
-export function drawWeighted<T extends { weight: number }>(
-  choices: readonly T[],
-  random: Random,
-): T {
+export function drawWeighted<T extends { weight: number }>(choices: readonly T[], random: Random): T {
   let sum = 0;
   for (const { weight } of choices) sum += weight;
   let left = random.next() * sum;

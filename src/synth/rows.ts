@@ -23,11 +23,7 @@ const DISTINCT_YEARS = 32;
  *
  * @param rows how many rows in all; undefined gives one whole year
  */
-export function* makeRows(
-  profile: Profile,
-  seed: number,
-  rows: number | undefined,
-): Generator<Cell[][]> {
+export function* makeRows(profile: Profile, seed: number, rows: number | undefined): Generator<Cell[][]> {
   const { prefix, digits } = profile.caseId;
   const nextPseudonym = makePseudonyms(makeRandom(seed, 0));
   let written = 0;
@@ -68,19 +64,12 @@ function describe(profile: Profile, cases: readonly Case[], nextPseudonym: () =>
     if (context.childIds.has(child)) continue;
     context.childIds.set(child, nextPseudonym());
     const levels = historyLevels(profile, child);
-    for (const [index, unit] of child.cases.entries())
-      context.history.set(unit, levels[index] as number);
+    for (const [index, unit] of child.cases.entries()) context.history.set(unit, levels[index] as number);
   }
   return context;
 }
 
-function cellOf(
-  profile: Profile,
-  column: Column,
-  unit: Case,
-  caseId: string,
-  context: Context,
-): Cell {
+function cellOf(profile: Profile, column: Column, unit: Case, caseId: string, context: Context): Cell {
   switch (column.from) {
     case "caseId":
       return caseId;

@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { type CellValue, writeXlsxStream } from "hucre";
 import type { Column } from "./profile.js";
 import { type Cell, holdsDays } from "./rows.js";
@@ -21,7 +20,7 @@ export async function writeXlsx(
       ...(holdsDays(column) ? { numFmt: "yyyy-mm-dd" } : {}),
     })),
   });
-  await pipeline(Readable.fromWeb(workbook as ReadableStream<Uint8Array>), createWriteStream(path));
+  await pipeline(Readable.fromWeb(workbook), createWriteStream(path));
 }
 
 function* values(columns: readonly Column[], years: Iterable<Cell[][]>): Generator<CellValue[]> {

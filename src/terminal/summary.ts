@@ -5,7 +5,13 @@ import type { InputCount } from "../write/results.js";
 import { behovVersion } from "../write/manifest.js";
 
 /** The five figures that a run ends with. */
-const KEY_QUESTIONS = ["utredning_inledd", "insats_erbjuden", "insats_accepterad", "ateraktualiserad", "barn_samtal"];
+const KEY_QUESTIONS = [
+  "utredning_inledd",
+  "insats_erbjuden",
+  "insats_accepterad",
+  "ateraktualiserad",
+  "barn_samtal",
+];
 
 const WORDS = {
   read: { sv: "Lästa rader", en: "Rows read" },
@@ -26,10 +32,14 @@ interface Summarised {
 }
 
 /** What a person wants to read when a run is done. */
-export function summary(analysis: Summarised, options: { readonly lang: Lang; readonly out: string }): string {
+export function summary(
+  analysis: Summarised,
+  options: { readonly lang: Lang; readonly out: string },
+): string {
   const { lang, out } = options;
   const number = new Intl.NumberFormat(lang === "sv" ? "sv-SE" : "en-GB");
-  const total = (of: (input: InputCount) => number): number => analysis.inputs.reduce((sum, input) => sum + of(input), 0);
+  const total = (of: (input: InputCount) => number): number =>
+    analysis.inputs.reduce((sum, input) => sum + of(input), 0);
   const rejected = total((input) => input.rejected);
   const word = (name: keyof typeof WORDS): string => WORDS[name][lang];
   const lines = [
@@ -51,7 +61,11 @@ export function summary(analysis: Summarised, options: { readonly lang: Lang; re
   return `behov ${behovVersion()}\n${rows.join("\n")}\n`;
 }
 
-function shareText(figure: Figure, number: Intl.NumberFormat, word: (name: keyof typeof WORDS) => string): string {
+function shareText(
+  figure: Figure,
+  number: Intl.NumberFormat,
+  word: (name: keyof typeof WORDS) => string,
+): string {
   if (figure.status === "suppressed") return word("protected");
   const { share, n, base } = figure;
   if (share === null || share === undefined) return "–";

@@ -10,17 +10,24 @@ const COUNTS = ["n", "base", "missing"] as const;
  */
 export async function resultsArrow(figures: readonly Figure[]): Promise<Uint8Array> {
   const arrow = await import("apache-arrow");
-  const text = (of: (figure: Figure) => string | null) => arrow.vectorFromArray(figures.map(of), new arrow.Utf8());
+  const text = (of: (figure: Figure) => string | null) =>
+    arrow.vectorFromArray(figures.map(of), new arrow.Utf8());
   const vectors: Record<string, unknown> = {
     question: text((figure) => figure.question),
     by: text((figure) => JSON.stringify(figure.by)),
     value: text((figure) => (figure.value === null ? null : JSON.stringify(figure.value))),
   };
   for (const name of COUNTS) {
-    vectors[name] = arrow.vectorFromArray(figures.map((figure) => figure[name]), new arrow.Int32());
+    vectors[name] = arrow.vectorFromArray(
+      figures.map((figure) => figure[name]),
+      new arrow.Int32(),
+    );
   }
   for (const name of NUMBERS) {
-    vectors[name] = arrow.vectorFromArray(figures.map((figure) => figure[name] ?? null), new arrow.Float64());
+    vectors[name] = arrow.vectorFromArray(
+      figures.map((figure) => figure[name] ?? null),
+      new arrow.Float64(),
+    );
   }
   vectors["status"] = text((figure) => figure.status);
   return arrow.tableToIPC(new arrow.Table(vectors as never), "file");

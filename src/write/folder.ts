@@ -55,8 +55,8 @@ async function removeLeftovers(target: string): Promise<void> {
   const prefix = `.${basename(target)}.behov-`;
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
-    const process_ = Number(name.split("-").at(-1));
-    if (isRunning(process_)) continue;
+    const owner = Number(name.split("-").at(-1));
+    if (isRunning(owner)) continue;
     if (name.includes("gammal") && !existsSync(target)) await rename(`${folder}/${name}`, target);
     else await rm(`${folder}/${name}`, { recursive: true, force: true });
   }

@@ -22,6 +22,9 @@ export function behovVersion(): string {
 
 /** The text of `manifest.json`; seconds are rounded to thousandths. */
 export function manifestJson(manifest: Manifest): string {
-  const seconds = Object.entries(manifest.seconds).map(([name, value]) => [name, Math.round(value * 1000) / 1000]);
+  const seconds = Object.entries(manifest.seconds).map(([name, value]) => [
+    name,
+    Math.round(value * 1000) / 1000,
+  ]);
   return `${JSON.stringify({ ...manifest, seconds: Object.fromEntries(seconds) }, null, 2)}\n`;
 }

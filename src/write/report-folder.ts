@@ -51,6 +51,13 @@ export function setAsideCsv(rows: readonly SetAsideRow[]): string {
 export function qualityCsv(remarks: readonly QualityRemark[]): string {
   return csvText(
     ["fil", "blad", "kolumn", "regel", "allvar", "antal"],
-    remarks.map(({ file, sheet, column, rule, severity, count }) => [file, sheet, column, rule, severity, count]),
+    remarks.map(({ file, sheet, column, rule, severity, count }) => [
+      file,
+      sheet,
+      column,
+      rule,
+      severity,
+      count,
+    ]),
   );
 }

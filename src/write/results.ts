@@ -23,16 +23,23 @@ export interface Results {
 /** The text of `resultat.json`: one figure a line, keys in a fixed order. */
 export function resultsJson({ cohort, inputs, figures, edges, notAnswered }: Results): string {
   const lines = (entries: readonly unknown[]): string =>
-    entries.length === 0 ? "[]" : `[\n    ${entries.map((entry) => JSON.stringify(entry)).join(",\n    ")}\n  ]`;
+    entries.length === 0
+      ? "[]"
+      : `[\n    ${entries.map((entry) => JSON.stringify(entry)).join(",\n    ")}\n  ]`;
   return `{
   "schema": "behov-resultat/1",
   "cohort": ${JSON.stringify(cohort)},
   "inputs": ${lines(inputs)},
-  "results": ${lines(figures.map(({ kind: _, ...figure }) => figure))},
+  "results": ${lines(figures.map(withoutKind))},
   "flow": ${lines(edges)},
   "claims": [],
   "published": [],
   "notAnswered": ${lines(notAnswered)}
 }
 `;
+}
+
+function withoutKind(figure: Figure): Omit<Figure, "kind"> {
+  const { kind: _kind, ...published } = figure;
+  return published;
 }

@@ -10,7 +10,10 @@ export interface TableFile {
 }
 
 /** UTF-8 with byte order mark and semicolons, as Swedish Excel opens it. */
-export function csvText(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+export function csvText(
+  head: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
   const cells = [[...head], ...rows.map((row) => row.map((cell) => cell ?? ""))];
   return `\uFEFF${Papa.unparse(cells, { delimiter: ";", newline: "\r\n" })}\r\n`;
 }

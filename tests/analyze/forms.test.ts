@@ -16,7 +16,14 @@ function dirty(table: Table): { table: Table; added: number } {
     "": ["", "-", "Okänt", "Uppgift saknas", "?", "Vet ej", "..", "NULL"],
     polis_aklagare: ["Polis/åklagare", "polis åklagare", "POLIS_AKLAGARE"],
   };
-  const plain = new Set(["arende_id", "person_id", "inkom_datum", "fb_beslut_datum", "utr_start", "utr_slut"]);
+  const plain = new Set([
+    "arende_id",
+    "person_id",
+    "inkom_datum",
+    "fb_beslut_datum",
+    "utr_start",
+    "utr_slut",
+  ]);
   const blankable = new Set(["ansokan_avser", "vald_riktning", "barn_boende", "metod", "hanvisad_till"]);
   const rows = table.rows.map((row, number) =>
     row.map((cell, index) => {
@@ -30,7 +37,9 @@ function dirty(table: Table): { table: Table; added: number } {
   const blank = table.header.map(() => "");
   const [first = [], second = []] = rows;
   const extra = [table.header.slice(), first, blank, second, total, table.header.slice(), blank];
-  const mixed = rows.flatMap((row, index) => (index === 400 ? [row, extra[0] ?? [], extra[2] ?? [], extra[1] ?? []] : [row]));
+  const mixed = rows.flatMap((row, index) =>
+    index === 400 ? [row, extra[0] ?? [], extra[2] ?? [], extra[1] ?? []] : [row],
+  );
   return { table: { header: table.header, rows: [...mixed, ...extra.slice(3)] }, added: extra.length };
 }
 
@@ -58,7 +67,10 @@ describe("the same cases in five forms", () => {
   });
 
   test("UTF-16 and tabs", async () => {
-    writeFileSync(at("unicode.txt"), iconv.encode(csvOf(labelled(sample()), "\t"), "utf16le", { addBOM: true }));
+    writeFileSync(
+      at("unicode.txt"),
+      iconv.encode(csvOf(labelled(sample()), "\t"), "utf16le", { addBOM: true }),
+    );
     await expectSame(at("unicode.txt"));
   });
 
@@ -68,7 +80,10 @@ describe("the same cases in five forms", () => {
     const half = 1500;
     const book = await writeXlsx({
       sheets: [
-        { name: "Omslag", rows: [["Uttag ur verksamhetssystemet"], ["Period", "2017"], ["Kön", "se nästa blad"]] },
+        {
+          name: "Omslag",
+          rows: [["Uttag ur verksamhetssystemet"], ["Period", "2017"], ["Kön", "se nästa blad"]],
+        },
         { name: "Förhandsbedömningar", rows: [["Uttag 1"], [], [...header], ...cells.slice(0, half)] },
         { name: "Utredningar", rows: [[...header], ...cells.slice(half)] },
       ],

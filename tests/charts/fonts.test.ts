@@ -10,9 +10,7 @@ describe("font widths", () => {
     ["bold", "OpenSans-Bold.ttf"],
   ])("the committed %s widths are those of %s", (weight, file) => {
     const ttf = readFileSync(`${packageRoot}reports/fonts/${file}`);
-    const committed = readRepositoryJson<Record<string, unknown>>(
-      "reports/fonts/open-sans-widths.json",
-    );
+    const committed = readRepositoryJson("reports/fonts/open-sans-widths.json") as Record<string, unknown>;
     expect(committed[weight]).toEqual(readFontWidths(ttf, measuredCharacters));
   });
 

@@ -91,9 +91,7 @@ describe("what is not drawn", () => {
 
   it("says that protected groups are protected, and draws nothing of them", () => {
     const { spec, table, note, svg } = chart("utredning-orsak");
-    const points = (spec.layer as { data?: { values: unknown } }[]).flatMap(
-      ({ data }) => data?.values ?? [],
-    );
+    const points = (spec.layer as { data?: { values: unknown } }[]).flatMap(({ data }) => data?.values ?? []);
     expect(JSON.stringify(points)).not.toContain('"Rymning","mark"');
     expect(table.rows.find(([label]) => label === "Rymning")).toEqual([
       "Rymning",

@@ -69,9 +69,7 @@ export function sampleCases(count: number): SampleCase[] {
       rymning: 0.3,
       sjalvskada: 0.4,
     };
-    const reasons = [
-      ...new Set([pick(reasonWeights), ...(random() < 0.25 ? [pick(reasonWeights)] : [])]),
-    ];
+    const reasons = [...new Set([pick(reasonWeights), ...(random() < 0.25 ? [pick(reasonWeights)] : [])])];
     const child = reasons.some((code) => adultReasons.has(code)) ? 0 : 1;
     const both = reasons.some((code) => !adultReasons.has(code)) && child === 0;
     const initiering = pick({ anmalan: 94, ansokan: 4, annat_satt: 2 });
@@ -109,9 +107,7 @@ export function sampleCases(count: number): SampleCase[] {
         barn_boende: pick({ bor_heltid: 16, bor_delvis_vaxelvis: 6, bor_ej_med: 24, okand: 54 }),
         barn_samtal: known(talked, 0.02),
         skola_kontakt: known(
-          yes(
-            reporter === "skola" || reporter === "forskola" ? 0.48 : kon === "pojke" ? 0.3 : 0.19,
-          ),
+          yes(reporter === "skola" || reporter === "forskola" ? 0.48 : kon === "pojke" ? 0.3 : 0.19),
           0.02,
         ),
         insats_erbjuden: offered,

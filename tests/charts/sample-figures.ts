@@ -15,22 +15,15 @@ const answers: Readonly<Record<string, (item: SampleCase) => Answer>> = {
     codes.utredning_inledd !== "ja" ? "utanfor" : codes.insats_accepterad === "ja" ? "ja" : "nej",
   insats_accepterad_av_arenden: ({ codes }) => (codes.insats_accepterad === "ja" ? "ja" : "nej"),
   flera_insatser: ({ codes }) =>
-    codes.insats_erbjuden !== "ja"
-      ? "utanfor"
-      : codes.insats_typ === "personligt_stod"
-        ? "ja"
-        : "nej",
+    codes.insats_erbjuden !== "ja" ? "utanfor" : codes.insats_typ === "personligt_stod" ? "ja" : "nej",
   ateraktualiserad: ({ codes }) => (codes.closed === "ja" ? (codes.returned as Answer) : "utanfor"),
   ateraktualiserad_12m: ({ codes }) =>
     codes.closed === "ja" && codes.recent === "nej" ? (codes.returned as Answer) : "utanfor",
   utredd_mer_an_en_gang: ({ codes }) =>
     codes.utredning_inledd === "ja" ? (codes.hist_utredning as Answer) : "utanfor",
-  utredning_60_dagar: (item) =>
-    item.codes.closed !== "ja" ? "utanfor" : item.days <= 60 ? "ja" : "nej",
-  utredning_4_manader: (item) =>
-    item.codes.closed !== "ja" ? "utanfor" : item.days <= 121 ? "ja" : "nej",
-  forhandsbedomning_14_dagar: (item) =>
-    item.days % 9 === 0 ? "okand" : item.days % 4 === 0 ? "nej" : "ja",
+  utredning_60_dagar: (item) => (item.codes.closed !== "ja" ? "utanfor" : item.days <= 60 ? "ja" : "nej"),
+  utredning_4_manader: (item) => (item.codes.closed !== "ja" ? "utanfor" : item.days <= 121 ? "ja" : "nej"),
+  forhandsbedomning_14_dagar: (item) => (item.days % 9 === 0 ? "okand" : item.days % 4 === 0 ? "nej" : "ja"),
 };
 
 const breakdowns = [
@@ -128,10 +121,7 @@ export function sampleFigures(cases: readonly SampleCase[], minCount = 5): Figur
   return figures.map(protect);
 }
 
-function groupsOf(
-  cases: readonly SampleCase[],
-  fields: readonly string[],
-): [Group, SampleCase[]][] {
+function groupsOf(cases: readonly SampleCase[], fields: readonly string[]): [Group, SampleCase[]][] {
   const groups = new Map<string, [Group, SampleCase[]]>([["", [{}, [...cases]]]]);
   for (const field of fields) {
     for (const item of cases) {
@@ -191,8 +181,7 @@ function share(
   const p = n / base;
   const z = 1.959964;
   const middle = (p + (z * z) / (2 * base)) / (1 + (z * z) / base);
-  const half =
-    (z * Math.sqrt((p * (1 - p)) / base + (z * z) / (4 * base * base))) / (1 + (z * z) / base);
+  const half = (z * Math.sqrt((p * (1 - p)) / base + (z * z) / (4 * base * base))) / (1 + (z * z) / base);
   return {
     question,
     kind: "share",
@@ -231,10 +220,7 @@ function dayFigure(by: Group, days: readonly number[]): Figure {
 
 /** The flow of the sample, edges of 1 to 4 cases protected. */
 export function sampleFlow(cases: readonly SampleCase[], minCount = 5): FlowEdge[] {
-  const edges = new Map<
-    string,
-    { from: [string, string]; to: [string, string]; n: number; cases: number }
-  >();
+  const edges = new Map<string, { from: [string, string]; to: [string, string]; n: number; cases: number }>();
   const add = (from: [string, string], to: [string, string], weight: number): void => {
     const key = [...from, ...to].join(" ");
     const edge = edges.get(key) ?? { from, to, n: 0, cases: 0 };
@@ -262,8 +248,6 @@ export function sampleFlow(cases: readonly SampleCase[], minCount = 5): FlowEdge
       );
   }
   return [...edges.values()].map((edge) =>
-    edge.n < minCount
-      ? { ...edge, n: null, cases: null, status: "suppressed" }
-      : { ...edge, status: "ok" },
+    edge.n < minCount ? { ...edge, n: null, cases: null, status: "suppressed" } : { ...edge, status: "ok" },
   );
 }

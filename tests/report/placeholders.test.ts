@@ -90,14 +90,8 @@ describe("a placeholder becomes", () => {
       "{{lägst 2 insats_erbjuden kon}}.",
       "*Flicka*, 40 % (200 av 500; 95 % KI 35–45 %), följt av *Pojke*, 60 % (300 av 500; 95 % KI 55–65 %).",
     ],
-    [
-      "{{högst insats_erbjuden orsak}}.",
-      "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %).",
-    ],
-    [
-      "{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.",
-      "20 procentenheter (95 % KI 13 till 27).",
-    ],
+    ["{{högst insats_erbjuden orsak}}.", "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %)."],
+    ["{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.", "20 procentenheter (95 % KI 13 till 27)."],
     ["{{skillnad insats_erbjuden ses=hog mot ses=lag}}.", "1 procentenhet (95 % KI −6 till 8)."],
     [
       "{{etikett barn_samtal=nej}} och {{etikett kon=okand}}.",
@@ -107,10 +101,7 @@ describe("a placeholder becomes", () => {
       "{{period}}: {{från}}–{{till}}, {{uppföljd-till}}.",
       "2017: 1 januari 2017–31 december 2017, 31 mars 2019.",
     ],
-    [
-      "{{rader}} = {{ärenderader}} + {{bortsatta}} ur {{filer}}.",
-      "2 300 = 2 281 + 19 ur fb.xlsx, utr.csv.",
-    ],
+    ["{{rader}} = {{ärenderader}} + {{bortsatta}} ur {{filer}}.", "2 300 = 2 281 + 19 ur fb.xlsx, utr.csv."],
     ["{{gräns}} och {{minsta-bas}}.", "5 och 10."],
   ])("%s", (template, expected) => {
     expect(write(template)).toBe(expected);

@@ -31,7 +31,9 @@ export function labelled({ header, rows }: Table): Table {
     const field = fields[index];
     const codes = schema.codeLists.get(field?.codes ?? "")?.codes;
     if (codes === undefined || cell === "") return cell;
-    const labels = cell.split("|").map((code) => codes.find((entry) => entry.code === code)?.label.sv ?? code);
+    const labels = cell
+      .split("|")
+      .map((code) => codes.find((entry) => entry.code === code)?.label.sv ?? code);
     return labels.join("; ");
   };
   return {

@@ -30,7 +30,11 @@ const DEFAULTS: Omit<AnalyzeOptions, "files" | "out"> = {
 };
 
 /** `--year 2017`, as the sample is meant to be read. */
-export const YEAR_2017: AnalyzeOptions["cohort"] = { from: "2017-01-01", to: "2017-12-31", followUpEnd: null };
+export const YEAR_2017: AnalyzeOptions["cohort"] = {
+  from: "2017-01-01",
+  to: "2017-12-31",
+  followUpEnd: null,
+};
 
 /** Runs the main job without charts unless asked. */
 export async function run(
@@ -45,7 +49,13 @@ export async function run(
 /** `resultat.json` as read back. */
 export interface ResultsFile {
   readonly cohort: { readonly from: string; readonly to: string; readonly followUpEnd: string };
-  readonly inputs: readonly { file: string; sha256: string; rows: number; accepted: number; rejected: number }[];
+  readonly inputs: readonly {
+    file: string;
+    sha256: string;
+    rows: number;
+    accepted: number;
+    rejected: number;
+  }[];
   readonly results: readonly Figure[];
   readonly flow: readonly FlowEdge[];
   readonly notAnswered: readonly { question: string; reason: string; fields: string[] }[];

@@ -24,9 +24,7 @@ export const drawComparison: ChartKind<GroupedDefinition> = (definition, context
   const columnWidth = (layout.width - GAP * (columns.length - 1)) / columns.length;
   const left = (column: number): number => column * (columnWidth + GAP);
   const words = (cell: Cell): string =>
-    cell.state === "ok" && cell.figure !== undefined
-      ? sharePercent(context, cell.figure)
-      : shortWord(cell);
+    cell.state === "ok" && cell.figure !== undefined ? sharePercent(context, cell.figure) : shortWord(cell);
   const valueRoom = textWidth("100 %", layout.text, "bold") + 6;
   const shares = categories.flatMap(({ cells }) =>
     cells.flatMap(({ figure, state }) => (state === "ok" ? [figure?.share ?? 0] : [])),

@@ -1,12 +1,6 @@
 import type { ChartContext, ChartKind } from "../chart.js";
 import type { FlowDefinition } from "../definitions.js";
-import {
-  nodeCases,
-  planFlow,
-  type FlowPlan,
-  type PlannedLink,
-  type PlannedNode,
-} from "../flow-plan.js";
+import { nodeCases, planFlow, type FlowPlan, type PlannedLink, type PlannedNode } from "../flow-plan.js";
 import { layout } from "../layout.js";
 import { formatDecimal, formatInteger } from "../number-format.js";
 import { wrapText } from "../text-width.js";
@@ -42,13 +36,7 @@ export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) 
   const bands = graph.links.map((link) => {
     const source = link.source as PlannedNode & { x1?: number };
     const target = link.target as PlannedNode & { x0?: number };
-    const path = bandPath(
-      source.x1 ?? 0,
-      target.x0 ?? 0,
-      link.y0 ?? 0,
-      link.y1 ?? 0,
-      link.width ?? 0,
-    );
+    const path = bandPath(source.x1 ?? 0, target.x0 ?? 0, link.y0 ?? 0, link.y1 ?? 0, link.width ?? 0);
     return {
       from: source.label,
       to: target.label,

@@ -20,8 +20,7 @@ export const drawFunnel: ChartKind<FunnelDefinition> = (definition, context) => 
   const entries = steps.map(({ step, size }, at) => {
     const before = at === 0 ? null : (steps[at - 1]?.size ?? null);
     const known = size !== undefined && size !== null;
-    const ofPrevious =
-      known && before !== null && before > 0 ? formatPercent(lang, size / before) : null;
+    const ofPrevious = known && before !== null && before > 0 ? formatPercent(lang, size / before) : null;
     return {
       label: step.label[lang],
       n: known ? formatInteger(lang, size) : standingWord(lang, "suppressed"),
@@ -77,10 +76,7 @@ export const drawFunnel: ChartKind<FunnelDefinition> = (definition, context) => 
 };
 
 /** Cases at a step; null when protected, undefined when there is no such figure. */
-function stepSize(
-  { index }: ChartContext,
-  { question, count }: FunnelStep,
-): number | null | undefined {
+function stepSize({ index }: ChartContext, { question, count }: FunnelStep): number | null | undefined {
   const figure = index.find(question, {}, null);
   if (figure === undefined) return undefined;
   if (count === "n" || figure.base === null) return figure.n;

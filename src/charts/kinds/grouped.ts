@@ -39,10 +39,7 @@ export interface Grouped {
 const MOST_GROUPS = 4;
 
 /** Picks groups and categories of a distribution; null when no figure has that shape. */
-export function groupedFigures(
-  definition: GroupedDefinition,
-  context: ChartContext,
-): Grouped | null {
+export function groupedFigures(definition: GroupedDefinition, context: ChartContext): Grouped | null {
   const { labels, index, book, lang } = context;
   const { question, value, by } = definition;
   const figures = index.over(question, [by], [value]);
@@ -98,10 +95,7 @@ export function groupedTable(
       labels.field(definition.value),
       ...columns.map(({ label, n }) => (n === "" ? label : chartWord(lang, "withN", { label, n }))),
     ],
-    rows: categories.map(({ label, cells }) => [
-      label,
-      ...cells.map((cell) => cellText(context, cell)),
-    ]),
+    rows: categories.map(({ label, cells }) => [label, ...cells.map((cell) => cellText(context, cell))]),
   };
 }
 
@@ -119,9 +113,7 @@ export function groupedAlt(context: ChartContext, { columns, categories }: Group
     const largest = categories
       .flatMap(({ label, cells }) => {
         const cell = cells.find((candidate) => candidate.column === column);
-        return cell?.state === "ok" && cell.figure !== undefined
-          ? [{ label, figure: cell.figure }]
-          : [];
+        return cell?.state === "ok" && cell.figure !== undefined ? [{ label, figure: cell.figure }] : [];
       })
       .toSorted((a, b) => (b.figure.share ?? 0) - (a.figure.share ?? 0))
       .slice(0, 3)
@@ -140,8 +132,6 @@ export function groupedAlt(context: ChartContext, { columns, categories }: Group
 /** All cells as rows, to tell what is protected. */
 export function cellRows({ field, grouped }: { field: string; grouped: Grouped }): GroupRow[] {
   return grouped.categories.flatMap(({ code, cells }) =>
-    cells.flatMap(({ figure, state }) =>
-      figure === undefined ? [] : [{ field, code, figure, state }],
-    ),
+    cells.flatMap(({ figure, state }) => (figure === undefined ? [] : [{ field, code, figure, state }])),
   );
 }

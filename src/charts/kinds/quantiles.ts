@@ -48,10 +48,7 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
   );
   const rows = [totalRow, ...sections.flatMap((section) => section.rows)];
   const ok = rows.filter((row) => row.state === "ok").map((row) => row.figure);
-  const longest = Math.max(
-    ...ok.map((figure) => figure.q3 ?? 0),
-    ...definition.marks.map(({ at }) => at),
-  );
+  const longest = Math.max(...ok.map((figure) => figure.q3 ?? 0), ...definition.marks.map(({ at }) => at));
   const points = entries.flatMap(({ row }, at) => {
     if (row?.state !== "ok") return [];
     const { median, q1, q3 } = row.figure;

@@ -18,13 +18,7 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
   const sections = definition.by
     .map((field) => ({
       field,
-      rows: groupRows(
-        context,
-        index.over(definition.question, [field], []),
-        field,
-        "by",
-        definition,
-      ),
+      rows: groupRows(context, index.over(definition.question, [field], []), field, "by", definition),
     }))
     .filter((section) => section.rows.length > 0);
   const rows = sections.flatMap((section) => section.rows);
@@ -34,9 +28,7 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
   const shown = rows.slice(0, definition.limit ?? book.maxRows);
   const entries = sections.flatMap(({ field, rows: own }) => [
     ...(headed ? [{ text: heading(labels.field(field)), row: null }] : []),
-    ...own
-      .filter((row) => shown.includes(row))
-      .map((row) => ({ text: rowText(context, row), row })),
+    ...own.filter((row) => shown.includes(row)).map((row) => ({ text: rowText(context, row), row })),
   ]);
   const total = index.find(definition.question, {}, null);
   const totalShown = total !== undefined && standing(total, book.minBase) === "ok";

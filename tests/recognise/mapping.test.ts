@@ -1,0 +1,71 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { BehovError } from "../../src/errors/behov-error.js";
+import { readMapping } from "../../src/recognise/mapping.js";
+import { loadSchema } from "../../src/schema/load.js";
+import { scratchFolder } from "../support/run.js";
+
+const schema = loadSchema();
+const folder = scratchFolder();
+
+function written(text: string): string {
+  const path = join(folder, "karta.json");
+  writeFileSync(path, text);
+  return path;
+}
+
+function problemOf(path: string): BehovError {
+  try {
+    readMapping(path, schema);
+  } catch (error) {
+    if (error instanceof BehovError) return error;
+    throw error;
+  }
+  throw new Error("no fault");
+}
+
+describe("a mapping file", () => {
+  test("is read as it stands", () => {
+    const mapping = { columns: { Rubrik: "kon", Annan: null }, values: { kon: { Grabb: "pojke" } } };
+    expect(readMapping(written(JSON.stringify(mapping)), schema)).toEqual(mapping);
+  });
+
+  test.each(["{}", '{"columns":{}}', '{"values":{}}'])("may leave parts out: %s", (text) => {
+    expect(readMapping(written(text), schema)).toEqual({ columns: {}, values: {} });
+  });
+
+  test("may begin with a byte order mark, as Windows editors write", () => {
+    expect(readMapping(written('\uFEFF{"columns":{"Rubrik":"kon"}}'), schema).columns).toEqual({
+      Rubrik: "kon",
+    });
+  });
+
+  test.each([
+    ["no JSON", "columns: kon"],
+    ["cut JSON", '{"columns":'],
+    ["a list", "[]"],
+    ["null", "null"],
+    ["a text", '"kon"'],
+    ["columns as a list", '{"columns":["kon"]}'],
+    ["values as a text", '{"values":"kon"}'],
+    ["a field that is not there", '{"columns":{"Rubrik":"kön"}}'],
+    ["a number for a field", '{"columns":{"Rubrik":1}}'],
+    ["values of a field that is not there", '{"values":{"konet":{"Grabb":"pojke"}}}'],
+    ["values of a field without codes", '{"values":{"inkom_datum":{"igår":"2017"}}}'],
+    ["values as a list", '{"values":{"kon":["pojke"]}}'],
+    ["a code that is not there", '{"values":{"kon":{"Grabb":"grabb"}}}'],
+    ["null for a code", '{"values":{"kon":{"Grabb":null}}}'],
+    ["a part that is not known", '{"kolumner":{"Rubrik":"kon"}}'],
+  ])("that is wrong is told: %s", (_, text) => {
+    const error = problemOf(written(text));
+    expect(error.problems.map(({ code, place }) => [code, place.file])).toEqual([
+      ["usage.mapping", "karta.json"],
+    ]);
+    expect(error.exitCode).toBe(2);
+  });
+
+  test("that is not there is told as such", () => {
+    expect(problemOf(join(folder, "borta.json")).problems[0]?.code).toBe("input.missing");
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { normalise } from "../../src/recognise/normalise.js";
+import { loadSchema, packageRoot } from "../../src/schema/load.js";
+import type { FieldRole } from "../../src/schema/types.js";
+
+const schema = loadSchema();
+
+describe("the fields", () => {
+  test("have names in ASCII snake case, each once", () => {
+    const names = schema.fields.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+  });
+
+  test("share no header", () => {
+    const owners = new Map<string, string>();
+    const shared = schema.fields.flatMap(({ name, label, synonyms }) =>
+      [...new Set([name, label.sv, ...synonyms].map(normalise))].flatMap((key) => {
+        const first = owners.get(key);
+        owners.set(key, first ?? name);
+        return first === undefined ? [] : [`${key}: ${first}, ${name}`];
+      }),
+    );
+    expect(shared).toEqual([]);
+    expect([...owners.keys()]).not.toContain("");
+  });
+
+  test.each(["case", "person", "cohort_date"] satisfies FieldRole[])("have one field in the role %s", (role) => {
+    expect(schema.fields.filter((field) => field.role === role)).toHaveLength(1);
+  });
+
+  test.each(schema.fields.map((field) => [field.name, field] as const))("%s is whole", (_, field) => {
+    for (const text of [field.label.sv, field.label.en, field.description.sv, field.description.en]) {
+      expect(text.trim()).not.toBe("");
+    }
+    const hasCodes = field.type === "code" || field.type === "codes";
+    expect(field.codes !== undefined).toBe(hasCodes);
+    if (field.codes !== undefined) expect([...schema.codeLists.keys()]).toContain(field.codes);
+    if (field.counts !== undefined) expect(field.codes).toBe("ja_nej");
+    if (field.min !== undefined || field.max !== undefined) expect(field.type).toBe("integer");
+    if (field.type === "integer") expect(field.min ?? 0).toBeLessThan(field.max ?? 0);
+    expect(field.synonyms).toEqual([...new Set(field.synonyms)]);
+  });
+});
+
+describe("the rules", () => {
+  const source = (folder: string): string =>
+    readdirSync(`${packageRoot}${folder}`, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"))
+      .join("\n");
+  const engine = source("src") + source("pipelines");
+
+  test("are each there once", () => {
+    const ids = schema.rules.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test.each(schema.rules.map((rule) => [rule.id, rule] as const))("%s has text and advice, and someone applies it", (id, rule) => {
+    for (const text of [rule.text.sv, rule.text.en, rule.advice.sv, rule.advice.en]) expect(text.trim()).not.toBe("");
+    expect(["row", "cell", "remark"]).toContain(rule.severity);
+    if (rule.pattern !== undefined) expect(() => new RegExp(rule.pattern ?? "")).not.toThrow();
+    expect(engine.includes(`"${id}"`) || engine.includes(`'${id}'`)).toBe(true);
+  });
+});
