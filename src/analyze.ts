@@ -1,4 +1,5 @@
 import type { Lang } from "./errors/catalogue.js";
+import { loadVega } from "./charts/draw.js";
 import { makeLabels } from "./charts/labels.js";
 import { duckdbVersion, integer, Session } from "./database/session.js";
 import { INTAKE } from "./load/intake-table.js";
@@ -65,6 +66,7 @@ export async function analyze(options: AnalyzeOptions, progress: Progress): Prom
   const headers = new HeaderRecogniser(schema, mapping);
   const values = new ValueRecogniser(schema, mapping);
   const staging = await stageFolder(options.out);
+  if (options.charts) void loadVega();
   try {
     const files = await progress.step("read", () => openAll(options, headers, staging));
     const session = await Session.open({ memory: options.memory, spill: `${staging.scratch}/spill` });

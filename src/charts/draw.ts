@@ -22,12 +22,17 @@ interface Untyped {
   readonly textMetrics: { width: (item: TextItem, text: string) => number };
 }
 
+/** Loads vega and vega-lite; a caller that will draw may start it early, while it waits for data. */
+export function loadVega(): Promise<[typeof import("vega"), typeof import("vega-lite")]> {
+  return Promise.all([import("vega"), import("vega-lite")]);
+}
+
 /**
  * Loads vega and vega-lite and returns a drawer. Texts are measured with the shipped font. Any
  * warning of either library is a fault of the repository (`repository.chart`).
  */
 export async function loadDrawer(lang: Lang): Promise<Drawer> {
-  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+  const [vega, { compile }] = await loadVega();
   const { textMetrics } = vega as unknown as Untyped;
   textMetrics.width = (item, text) =>
     textWidth(text, item.fontSize ?? 11, item.fontWeight === "bold" ? "bold" : "regular");

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { SetAsideRow } from "../load/set-aside.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { csvText, type TableFile } from "./tables.js";
@@ -16,11 +17,10 @@ export type Files = Iterable<readonly [name: string, content: string | Uint8Arra
 
 /** Writes files under a folder, making the folders they need. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
-  for (const [name, content] of files) {
-    const path = `${folder}/${name}`;
-    await mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    await writeFile(path, content);
-  }
+  const entries = [...files].map(([name, content]) => [`${folder}/${name}`, content] as const);
+  const folders = new Set(entries.map(([path]) => dirname(path)));
+  await Promise.all([...folders].map((path) => mkdir(path, { recursive: true })));
+  await Promise.all(entries.map(([path, content]) => writeFile(path, content)));
 }
 
 /** Charts as `diagram/ID.svg`, `diagram/ID.vl.json` and, when drawn, `diagram/ID.png`. */
