@@ -10,7 +10,7 @@ import { createCodeTypes, createIntake } from "./intake-table.js";
 import { countRules, readMeanings } from "./meanings.js";
 import { AwkwardSource, loadRaw, type RawTable } from "./raw-table.js";
 import { rowsSetAside, setAside, type SetAsideRow } from "./set-aside.js";
-import { structuralRemarks, type QualityRemark } from "./remarks.js";
+import { structuralRemarks, unreadSheet, type QualityRemark } from "./remarks.js";
 
 /** What is behind the intake view, and what is not. */
 export interface Intake {
@@ -42,8 +42,12 @@ export async function loadFiles(
   await createCodeTypes(session, schema);
   const tables: RawTable[] = [];
   const owner = new Map<RawTable, OpenedFile>();
+  const unread: QualityRemark[] = [];
   for (const file of files) {
-    for (const source of tablesWithDate(file, schema, recognisers.headers)) {
+    const sources = tablesWithDate(file, schema, recognisers.headers);
+    const passedOver = file.sources.filter((source) => !sources.includes(source)).map(({ sheet }) => sheet);
+    for (const sheet of [...file.skippedSheets, ...passedOver]) unread.push(unreadSheet(file.file, sheet));
+    for (const source of sources) {
       const table = await loadSource(session, file, source, tables.length, schema, recognisers);
       tables.push(table);
       owner.set(table, file);
@@ -54,7 +58,7 @@ export async function loadFiles(
   await setAside(session, schema, tables, columns);
   const aside = await rowsSetAside(session, schema, tables);
   const rules = await countRules(session, columns);
-  const remarks = await structuralRemarks(session, schema, tables, rules);
+  const remarks = [...unread, ...(await structuralRemarks(session, schema, tables, rules))];
   const counted = files.map((file) => {
     const own = tables.filter((table) => owner.get(table) === file);
     const sources = new Set(own.map((table) => table.source));

@@ -7,6 +7,8 @@ export interface ReadColumn extends RawColumn {
   readonly table: RawTable;
   /** One for each spelling, in the order of the enum. */
   readonly meanings: readonly Meaning[];
+  /** The code that a blank cell stands for, or null for unknown. */
+  readonly blank: string | null;
   /** How the ids of a column are written, where it holds ids. */
   readonly idForms: IdForms;
   /** SQL for the position of a cell's spelling among the meanings, from 1; null for no spelling. */
@@ -43,7 +45,11 @@ export async function readMeanings(
       const position = spellings.length === 0 ? "null::integer" : `enum_code(${known})::integer + 1`;
       const idForms =
         entry.storage === "text" ? await learnIdForms(session, table, entry.name, values) : PLAIN_IDS;
-      read.push({ ...entry, table, spellings, meanings, idForms, position });
+      const present = values.mayBeMarked(entry.column, spellings)
+        ? await spellingsPresent(session, table, spellings, position)
+        : [];
+      const blank = values.blankMeaning(entry.column, present);
+      read.push({ ...entry, table, spellings, meanings, blank, idForms, position });
     }
   }
   return read;
@@ -91,7 +97,21 @@ export function pick(
     if (found === null) return "null";
     return typeof found === "number" ? String(found) : literal(found);
   });
-  return `list_extract([${entries.join(", ")}]::${type}[], ${column.position})`;
+  const picked = `list_extract([${entries.join(", ")}]::${type}[], ${column.position})`;
+  return column.blank === null
+    ? picked
+    : `case when ${column.position} is null then ${literal(column.blank)}::${type} else ${picked} end`;
+}
+
+async function spellingsPresent(
+  session: Session,
+  table: RawTable,
+  spellings: readonly string[],
+  position: string,
+): Promise<string[]> {
+  const rows = await session.rows(`
+    select distinct ${position} as position from ${table.name} where ${position} is not null`);
+  return rows.map((row) => spellings[integer(row["position"]) - 1] ?? "");
 }
 
 /** Looks through a column of ids once. A word for "missing" has no digit and is short. */

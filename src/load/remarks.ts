@@ -15,6 +15,11 @@ export interface QualityRemark {
   readonly count: number;
 }
 
+/** The remark on a sheet that is not a table of cases. */
+export function unreadSheet(file: string, sheet: string | null): QualityRemark {
+  return { file, sheet, column: "", rule: "blad_utan_arenden", severity: "remark", count: 1 };
+}
+
 /**
  * The remarks of intake: rows set aside and cells read as unknown by rule, columns that were not
  * recognised, rows with surplus cells, case ids that stand on several rows, cases without a date.
@@ -58,11 +63,15 @@ async function remarkOnCases(
 ): Promise<void> {
   const header = (name: string): string | null =>
     table.columns.find(({ column }) => column.field.name === name)?.column.header ?? null;
-  const accepted = `${INTAKE} anti join bortlagda using (kalla, rad)`;
-  const date = fieldWithRole(schema, "cohort_date").name;
-  const [undated] = await session.rows(`
-    select count(*) as n from ${accepted} where kalla = ${table.number} and ${identifier(date)} is null`);
-  add(table, header(date) ?? "", "utan_datum", integer(undated?.["n"]));
+  const tests = schema.rules.flatMap(({ id, where, field }) =>
+    where === undefined || field === undefined || header(field) === null ? [] : [{ id, where, field }],
+  );
+  const counts = tests.map(({ where }, index) => `count(*) filter (where ${where}) as c${index}`);
+  const [found] = await session.rows(`
+    select ${counts.join(", ")} from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number}`);
+  for (const [index, { id, field }] of tests.entries()) {
+    add(table, header(field) ?? "", id, integer(found?.[`c${index}`]));
+  }
   const id = fieldWithRole(schema, "case").name;
   const idHeader = header(id);
   if (idHeader === null) return;

@@ -49,7 +49,7 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
   for (const question of asked) {
     const own = await figuresOf(table, inquiry, question, answersOf(question));
     if (own.length === 0) notAnswered.push({ question: question.id, reason: "no-units", fields: [] });
-    figures.push(...own);
+    figures.push(...inOrderOfGroups(own));
   }
   return { figures, edges: await flowEdges(table, book), notAnswered };
 }
@@ -75,4 +75,16 @@ async function figuresOf(
     case "pairs":
       return pairFigures(table, question);
   }
+}
+
+/** Figures of the same group together, groups in the order in which they first come. */
+function inOrderOfGroups(figures: readonly CountedFigure[]): CountedFigure[] {
+  const groups = new Map<string, CountedFigure[]>();
+  for (const counted of figures) {
+    const key = JSON.stringify(counted.figure.by);
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [counted]);
+    else own.push(counted);
+  }
+  return [...groups.values()].flat();
 }

@@ -20,6 +20,7 @@ export interface Meaning {
 }
 
 const NOTHING: Meaning = { value: null, codes: [], rule: null, header: false };
+const MARK = /^[xX✓✔☑√]$/;
 const EXCEL_ERROR =
   /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|DIVISION\/0!|OGILTIGT!|SKÄRNING!)$/i;
 
@@ -52,6 +53,24 @@ export class ValueRecogniser {
     if (column.field.type !== "code") return [];
     const { list } = this.codes(column.field);
     return list.codes.flatMap(({ code, label }) => [code, label.sv]);
+  }
+
+  /** Whether a column's spellings hold a mark, so that `blankMeaning` is worth asking. */
+  mayBeMarked({ field }: Column, spellings: readonly string[]): boolean {
+    return field.type === "code" && spellings.some((text) => MARK.test(trimmed(text)));
+  }
+
+  /**
+   * What a blank cell means in a column of yes and no where yes is only ever a mark (X, ✓): no.
+   * In every other column a blank is unknown: null.
+   * @param present the spellings that the column holds
+   */
+  blankMeaning({ field, slot }: Column, present: readonly string[]): string | null {
+    if (field.type !== "code" || slot.kind !== "cell") return null;
+    const said = present.map(trimmed).filter((text) => !this.isMissing(text));
+    const codes = this.codes(field);
+    const isMarked = said.length > 0 && said.every((text) => MARK.test(text));
+    return isMarked && said.every((text) => codes.find(text) === codes.find("ja")) ? codes.find("nej") : null;
   }
 
   /** What a spelling means in a column. */

@@ -63,6 +63,9 @@ export interface Rule {
   readonly severity: "row" | "cell" | "remark";
   /** Regular expression on the lower-case first cell, for a rule that knows rows by their words. */
   readonly pattern?: string;
+  /** SQL over the intake view that finds the cases, and the field they are told about. */
+  readonly where?: string;
+  readonly field?: string;
   readonly text: Label;
   readonly advice: Label;
 }
