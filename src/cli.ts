@@ -37,7 +37,7 @@ const program = new Command("behov")
 program
   .command("analyze")
   .description("reads exports of cases and writes a report folder")
-  .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS or ODS; several are united")
+  .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS, ODS or Parquet; several are united")
   .option("--out <dir>", "the report folder", "behov-rapport")
   .option("--mapping <file>", "what your own headers and values mean (JSON)")
   .option("--year <yyyy>", "the cohort: cases that came in that year")

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { fault } from "../errors/behov-error.js";
 import { fingerprintOf, type Fingerprint } from "./fingerprint.js";
+import { openParquet } from "./parquet.js";
 import { kindOf } from "./signature.js";
 import type { InputFile, ReadOptions, Source } from "./source.js";
 import { openTextFile, reopenAwkward } from "./text-file.js";
@@ -23,10 +23,13 @@ export async function openFile(path: string, index: number, options: ReadOptions
   const kind = kindOf(file, print.head, print.tail);
   const copy = `${options.scratch}/inlasning-${index}`;
   const base = { file, sha256: print.sha256 };
-  if (kind === "parquet") throw fault("input.kind", { kind: "Parquet" }, { file });
+  const asItIs = (source: Source): Promise<Source> => Promise.resolve(source);
+  if (kind === "parquet") {
+    const source = await openParquet(path, file, copy, options);
+    return { ...base, sources: [source], skippedSheets: [], reopen: asItIs };
+  }
   if (kind !== "text") {
-    const workbook = await openWorkbook(path, file, kind, copy, options);
-    return { ...base, ...workbook, reopen: (source) => Promise.resolve(source) };
+    return { ...base, ...(await openWorkbook(path, file, kind, copy, options)), reopen: asItIs };
   }
   const source = await openTextFile(path, file, print, copy, options);
   return { ...base, sources: [source], skippedSheets: [], reopen: reopenWith(print, `${copy}-a`) };
