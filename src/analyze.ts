@@ -192,7 +192,7 @@ async function write(
       ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
       ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
     ]);
-    await writeParquet(session, `${staging.path}/resultat.json`, `${staging.path}/resultat.parquet`);
+    await writeParquet(session, published.figures, staging.scratch, `${staging.path}/resultat.parquet`);
   });
   const manifest = manifestOf(analysis, options, progress);
   await writeFiles(staging.path, [["manifest.json", manifestJson(manifest)]]);

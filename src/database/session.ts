@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
 
 /** A row as DuckDB gives it to JavaScript. */
@@ -17,13 +18,16 @@ export class QueryError extends Error {
 }
 
 export interface SessionOptions {
-  /** DuckDB's own ceiling, such as `512MB`; null leaves DuckDB's default. */
+  /**
+   * DuckDB's own ceiling, such as `512MB`; tables then lie in a file in the spill folder. null keeps
+   * all in memory.
+   */
   readonly memory: string | null;
   /** Folder where DuckDB may put what does not fit in memory. */
   readonly spill: string;
 }
 
-/** An in-memory DuckDB that reaches no network and quotes no data in its errors. */
+/** A DuckDB that reaches no network and quotes no data in its errors. */
 export class Session {
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -37,18 +41,20 @@ export class Session {
       temp_directory: options.spill,
     };
     if (options.memory !== null) settings["memory_limit"] = options.memory;
-    const instance = await DuckDBInstance.create(":memory:", settings);
+    if (options.memory !== null) mkdirSync(options.spill, { recursive: true, mode: 0o700 });
+    const place = options.memory === null ? ":memory:" : `${options.spill}/tables.duckdb`;
+    const instance = await DuckDBInstance.create(place, settings);
     return new Session(instance, await instance.connect());
   }
 
   /** Runs one statement. */
   async run(sql: string): Promise<void> {
-    await this.guard(() => this.connection.run(sql), sql);
+    await this.guard(() => this.connection.run(sql));
   }
 
   /** Runs one query and returns its rows. */
   async rows(sql: string): Promise<Row[]> {
-    return this.guard(async () => (await this.connection.runAndReadAll(sql)).getRowObjectsJS() as Row[], sql);
+    return this.guard(async () => (await this.connection.runAndReadAll(sql)).getRowObjectsJS() as Row[]);
   }
 
   /** The names of the tables and views that a statement reads, from DuckDB's own parser. */
@@ -62,11 +68,10 @@ export class Session {
     this.instance.closeSync();
   }
 
-  private async guard<T>(work: () => Promise<T>, sql = ""): Promise<T> {
+  private async guard<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (process.env["BEHOV_DBG"]) console.error(error, sql.slice(0, 3000));
       throw reduce(error);
     }
   }

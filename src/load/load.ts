@@ -104,7 +104,12 @@ async function loadSource(
     return await loadRaw(session, source, number, columns, options);
   } catch (error) {
     if (!(error instanceof AwkwardSource)) throw error;
-    return loadRaw(session, await file.reopen(source), number, columns, options);
+  }
+  try {
+    return await loadRaw(session, await file.reopen(source), number, columns, options);
+  } catch (error) {
+    if (!(error instanceof AwkwardSource)) throw error;
+    throw fault("input.structure", { reason: "CSV" }, { file: source.file });
   }
 }
 

@@ -178,8 +178,7 @@ export function csv(source: Source, refused: string): string {
   const columns = source.header.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
   return `read_csv(${literal(path)}, delim = ${literal(delimiter)}, quote = '"', escape = '"',
       header = false, skip = ${skipLines}, auto_detect = false, columns = {${columns}},
-      store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan',
-      max_line_size = 16777216)`;
+      store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan')`;
 }
 
 function listed(value: unknown): string[] {

@@ -1,4 +1,5 @@
-import { literal, type Session } from "../database/session.js";
+import { writeFile } from "node:fs/promises";
+import { identifier, literal, type Session } from "../database/session.js";
 import type { Figure } from "../questions/figure.js";
 
 const NUMBERS = ["share", "ciLow", "ciHigh", "mean", "median", "q1", "q3"] as const;
@@ -33,21 +34,31 @@ export async function resultsArrow(figures: readonly Figure[]): Promise<Uint8Arr
   return arrow.tableToIPC(new arrow.Table(vectors as never), "file");
 }
 
-/** Writes the same figures as Parquet, from the published JSON. */
-export async function writeParquet(session: Session, json: string, parquet: string): Promise<void> {
-  const counts = COUNTS.map((name) => `result.${name}::integer as ${name}`);
-  const numbers = NUMBERS.map((name) => `result."${name}"::double as "${name}"`);
+/**
+ * Writes the same figures as Parquet.
+ * @param scratch a private folder for the rows on their way
+ */
+export async function writeParquet(
+  session: Session,
+  figures: readonly Figure[],
+  scratch: string,
+  parquet: string,
+): Promise<void> {
+  const lines = figures.map(({ by, value, ...rest }) =>
+    JSON.stringify({ ...rest, by: JSON.stringify(by), value: value === null ? null : JSON.stringify(value) }),
+  );
+  const rows = `${scratch}/figures.ndjson`;
+  await writeFile(rows, `${lines.join("\n")}\n`);
+  const types = {
+    question: "VARCHAR",
+    by: "VARCHAR",
+    value: "VARCHAR",
+    ...Object.fromEntries(COUNTS.map((name) => [name, "INTEGER"])),
+    ...Object.fromEntries(NUMBERS.map((name) => [name, "DOUBLE"])),
+    status: "VARCHAR",
+  };
+  const columns = Object.entries(types).map(([name, type]) => `${identifier(name)}: '${type}'`);
   await session.run(`
-    copy (
-        select result.question as question, result.by::varchar as "by", result.value::varchar as "value",
-            ${[...counts, ...numbers].join(", ")}, result.status as status
-        from (
-            select unnest(results) as result
-            from read_json(${literal(json)}, maximum_object_size = 1073741824, columns = {
-                results: 'STRUCT(question VARCHAR, "by" JSON, "value" JSON, n INTEGER, base INTEGER, missing INTEGER,
-                    share DOUBLE, "ciLow" DOUBLE, "ciHigh" DOUBLE, mean DOUBLE, median DOUBLE, q1 DOUBLE, q3 DOUBLE,
-                    status VARCHAR)[]'
-            })
-        )
-    ) to ${literal(parquet)} (format parquet, compression zstd)`);
+    copy (from read_json(${literal(rows)}, format = 'newline_delimited', columns = {${columns.join(", ")}}))
+    to ${literal(parquet)} (format parquet, compression zstd)`);
 }

@@ -83,7 +83,7 @@ describe("what an export must have", () => {
   });
 
   test("a date in some row", async () => {
-    expect(await problems("arende_id;inkom_datum;kon\nA1;;pojke\nA2;okänt;flicka\n")).toMatchObject([{ code: "input.field" }]);
+    expect(await problems("arende_id;inkom_datum;kon\nA1;;pojke\nA2;okänt;flicka\n")).toMatchObject([{ code: "input.dates" }]);
   });
 
   test("one column a field", async () => {

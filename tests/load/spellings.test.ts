@@ -63,6 +63,20 @@ describe("several columns of one field", () => {
   });
 });
 
+describe("a blank cell", () => {
+  test.each([
+    ["is no where yes is only ever a mark", ["X", "", "x", ""], { n: 2, base: 4, missing: 0 }],
+    ["is no beside ticks", ["✓", "", "-"], { n: 1, base: 2, missing: 1 }],
+    ["is unknown beside yes and no", ["ja", "", "nej"], { n: 1, base: 2, missing: 1 }],
+    ["is unknown beside a mark and a no", ["x", "", "nej"], { n: 1, base: 2, missing: 1 }],
+    ["is unknown beside ones", ["1", "", "1"], { n: 2, base: 2, missing: 1 }],
+    ["is unknown in a blank column", ["", ""], { n: 0, base: 0, missing: 2, share: null, status: "too_few" }],
+  ])("%s", async (_, cells, expected) => {
+    const cases = cells.map((cell) => ({ utredning_inledd: "ja", barn_samtal: cell }));
+    expect(figure(await count(cases), "barn_samtal")).toMatchObject(expected);
+  });
+});
+
 test("places that differ only in case and accents are one, named as most rows write it", async () => {
   const full = await count([{ omrade: "Vällingby" }, { omrade: "VÄLLINGBY" }, { omrade: "Vällingby " }, { omrade: "vallingby" }, { omrade: "Åby" }]);
   const places = full.results.filter(({ question, by, value }) => question === "arenden" && value?.["omrade"] !== undefined && Object.keys(by).length === 0);

@@ -69,6 +69,8 @@ describe("a workbook", () => {
     expect(readTable(out, "intern/datakvalitet.csv")).toContainEqual({
       fil: "uttag.xlsx", blad: "Utredningar", kolumn: "Kommentar", regel: "okand_kolumn", allvar: "remark", antal: "3",
     });
+    const passedOver = readTable(out, "intern/datakvalitet.csv").filter(({ regel }) => regel === "blad_utan_arenden");
+    expect(passedOver.map(({ blad }) => blad ?? "").toSorted()).toEqual(["Koder", "Omslag", "Tomt"]);
   });
 
   test("with numbers and booleans", async () => {

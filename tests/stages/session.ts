@@ -1,0 +1,33 @@
+import { Session } from "../../src/database/session.js";
+import { loadFiles } from "../../src/load/load.js";
+import { createAnswerTable } from "../../src/questions/answer-table.js";
+import { answerable, loadQuestions, presentFields } from "../../src/questions/definitions.js";
+import { openFile } from "../../src/read/open.js";
+import { HeaderRecogniser } from "../../src/recognise/headers.js";
+import { NO_MAPPING } from "../../src/recognise/mapping.js";
+import { ValueRecogniser } from "../../src/recognise/values.js";
+import { loadSchema } from "../../src/schema/load.js";
+import { createCodeTables, setParameters, type CohortOptions } from "../../src/stages/parameters.js";
+import { defineMacros, loadStages, runStage } from "../../src/stages/run-stages.js";
+import { scratchFolder } from "../support/run.js";
+
+/** A session in which all stages have run over an export, in the order of the main job. */
+export async function stagedSession(path: string, cohort: CohortOptions): Promise<Session> {
+  const schema = loadSchema();
+  const headers = new HeaderRecogniser(schema, NO_MAPPING);
+  const values = new ValueRecogniser(schema, NO_MAPPING);
+  const scratch = scratchFolder();
+  const file = await openFile(path, 0, { knows: headers.knows, scratch });
+  const session = await Session.open({ memory: null, spill: `${scratch}/spill` });
+  const intake = await loadFiles(session, schema, [file], { headers, values });
+  const book = loadQuestions();
+  const { asked } = answerable(book.questions, presentFields(book, intake.fields));
+  await defineMacros(session);
+  await createCodeTables(session, schema);
+  await setParameters(session, schema, cohort);
+  const stages = loadStages();
+  for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
+  await createAnswerTable(session, book, asked, "int_svar");
+  for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
+  return session;
+}
