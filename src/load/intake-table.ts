@@ -1,5 +1,6 @@
 import { identifier, literal, type Session } from "../database/session.js";
 import { normalise } from "../recognise/normalise.js";
+import { codeType } from "./code-types.js";
 import { createOpenTypes, openType, type Categories } from "./open-categories.js";
 import type { Field, Schema } from "../schema/types.js";
 import { pick, type ReadColumn } from "./meanings.js";
@@ -7,19 +8,6 @@ import type { RawTable } from "./raw-table.js";
 
 /** The view that the first stage reads: one row a record, every field of the schema typed. */
 export const INTAKE = "intag";
-
-/** The enum type that a code list is in DuckDB; its order is the list's. */
-export function codeType(list: string): string {
-  return identifier(`kod_${list}`);
-}
-
-/** Makes an enum type of every code list. */
-export async function createCodeTypes(session: Session, schema: Schema): Promise<void> {
-  for (const { id, codes } of schema.codeLists.values()) {
-    const members = codes.map(({ code }) => literal(code)).join(", ");
-    await session.run(`create type ${codeType(id)} as enum (${members})`);
-  }
-}
 
 /**
  * Unites the raw tables in the intake view. A field that no column feeds is null throughout. A

@@ -1,4 +1,5 @@
 import { identifier, integer, literal, type Session } from "../database/session.js";
+import { UNKNOWN_CODE } from "../recognise/codes.js";
 import type { Meaning, ValueRecogniser } from "../recognise/values.js";
 import type { RawColumn, RawTable } from "./raw-table.js";
 
@@ -91,6 +92,7 @@ export function pick(
   type: string,
   value: (meaning: Meaning) => string | number | null,
 ): string {
+  if (column.storage === "code") return `nullif(${column.name}, ${literal(UNKNOWN_CODE)}::${type})`;
   if (column.meanings.length === 0) return `null::${type}`;
   const entries = column.meanings.map((meaning) => {
     const found = value(meaning);

@@ -1,4 +1,5 @@
 import { identifier, integer, literal, type Session } from "../database/session.js";
+import { codeType } from "./code-types.js";
 import type { Column } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
 import { FIRST_YEAR, LAST_YEAR } from "../recognise/dates.js";
@@ -8,11 +9,11 @@ import type { Source } from "../read/source.js";
 const SAMPLE_ROWS = 20_000;
 
 /**
- * How a column lies in a raw table: `text` as it is, `spelling` as an enum of its spellings,
- * `date` as a day where it is written as ISO and as a spelling where it is not, `late` as text
+ * How a column lies in a raw table: `text` as it is, `spelling` as an enum of its spellings, `code`
+ * as its code list where every spelling is a code, `date` as a day where it is written as ISO and as a spelling where it is not, `late` as text
  * whose spellings are learned after reading (many combinations).
  */
-type Storage = "text" | "spelling" | "date" | "late" | "none";
+type Storage = "text" | "spelling" | "code" | "date" | "late" | "none";
 
 /** A column of a raw table with the spellings that its enum holds, in the enum's order. */
 export interface RawColumn {
@@ -61,11 +62,13 @@ export async function loadRaw(
   const name = `ra_${number}`;
   const learn = async (limit: number | null): Promise<RawColumn[]> => {
     const learned = await spellingsIn(session, source, columns, limit);
-    const expected = (column: Column): string[] => options.values.expected(column);
-    return columns.map((entry) => ({
-      ...entry,
-      spellings: sortedUnion(learned.get(entry.name) ?? [], expected(entry.column)),
-    }));
+    return columns.map((entry) => {
+      const spellings = learned.get(entry.name) ?? [];
+      if (entry.storage === "spelling" && options.values.areCodes(entry.column, spellings)) {
+        return { ...entry, storage: "code", spellings: [] };
+      }
+      return { ...entry, spellings: sortedUnion(spellings, options.values.expected(entry.column)) };
+    });
   };
   for (const limit of [SAMPLE_ROWS, null]) {
     const known = await learn(limit);
@@ -138,15 +141,19 @@ async function createRaw(
 }
 
 /** The expressions under which a column is kept in the raw table. */
-function storedAs(table: string, { name, storage, spellings }: RawColumn): string[] {
+function storedAs(table: string, { column, name, storage, spellings }: RawColumn): string[] {
   if (storage === "none") return [];
   if (storage === "text" || storage === "late") return [name];
   const spelled = spellings.length === 0 ? [] : [`try_cast(${name} as ${enumType(table, name)})`];
+  if (storage === "code") return [`try_cast(${name} as ${codeType(column.field.codes ?? "")}) as ${name}`];
   if (storage === "spelling") return [`${spelled[0] ?? "null::varchar"} as ${name}`];
   return [`${isoDay(name)} as ${name}`, ...spelled.map((cell) => `${cell} as ${name}_stavning`)];
 }
 
-function missedBy(table: string, { name, storage, spellings }: RawColumn): string | null {
+function missedBy(table: string, { column, name, storage, spellings }: RawColumn): string | null {
+  if (storage === "code") {
+    return `(${name} is not null and try_cast(${name} as ${codeType(column.field.codes ?? "")}) is null)`;
+  }
   if (storage !== "spelling" && storage !== "date") return null;
   const known = spellings.length === 0 ? "" : ` and try_cast(${name} as ${enumType(table, name)}) is null`;
   const iso = storage === "date" ? ` and ${isoDay(name)} is null` : "";

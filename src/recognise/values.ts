@@ -73,6 +73,14 @@ export class ValueRecogniser {
     return isMarked && said.every((text) => codes.find(text) === codes.find("ja")) ? codes.find("nej") : null;
   }
 
+  /** Whether every spelling is, letter by letter, the code that it means. */
+  areCodes({ field }: Column, spellings: readonly string[]): boolean {
+    if (field.type !== "code") return false;
+    const codes = this.codes(field);
+    const listed = new Set(codes.list.codes.map(({ code }) => code));
+    return spellings.every((spelling) => listed.has(spelling) && codes.find(spelling) === spelling);
+  }
+
   /** What a spelling means in a column. */
   read(column: Column, spelling: string): Meaning {
     const text = trimmed(spelling);

@@ -5,7 +5,7 @@ import { packageRoot } from "../../src/schema/load.js";
 import { loadStages } from "../../src/stages/run-stages.js";
 import { samplePath } from "../support/export-file.js";
 import { YEAR_2017 } from "../support/run.js";
-import { stagedSession } from "./session.js";
+import { stagedSession, tablesNamed } from "./session.js";
 
 const stages = loadStages();
 let session: Session;
@@ -29,7 +29,7 @@ describe.each(stages.map((stage) => [stage.file, stage] as const))("%s", (_, { t
   });
 
   test("reads exactly the tables that it names", async () => {
-    expect(header.inputs.toSorted()).toEqual(await session.tablesRead(sql));
+    expect(header.inputs.toSorted()).toEqual(await tablesNamed(session, sql));
   });
 
   test("reads nothing that comes after it", () => {

@@ -1,4 +1,4 @@
-import { Session } from "../../src/database/session.js";
+import { literal, Session } from "../../src/database/session.js";
 import { loadFiles } from "../../src/load/load.js";
 import { createAnswerTable } from "../../src/questions/answer-table.js";
 import { answerable, loadQuestions, presentFields } from "../../src/questions/definitions.js";
@@ -30,4 +30,20 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   await createAnswerTable(session, book, asked, "int_svar");
   for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
   return session;
+}
+
+/** The tables and views that a statement names, from DuckDB's parse tree; its own steps are left out. */
+export async function tablesNamed(session: Session, sql: string): Promise<string[]> {
+  const [row] = await session.rows(`select json_serialize_sql(${literal(sql)})::varchar as tree`);
+  const named = new Set<string>();
+  const steps = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { type, table_name: table, cte_map: ctes } = node as Record<string, unknown>;
+    if (type === "BASE_TABLE") named.add(String(table));
+    for (const { key } of (ctes as { map?: { key: string }[] } | undefined)?.map ?? []) steps.add(key);
+    for (const child of Object.values(node)) walk(child);
+  };
+  walk(JSON.parse(String(row?.["tree"])));
+  return [...named].filter((name) => !steps.has(name)).toSorted();
 }
