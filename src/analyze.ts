@@ -114,6 +114,7 @@ async function count(
     await defineMacros(session);
     await createCodeTables(session, schema);
     const settled = await setParameters(session, schema, options.cohort);
+    await session.keepOrder(false);
     for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
       await runStage(session, stage);
       if (stage.header.inputs.includes(INTAKE)) await dropRaw(session, intake);
@@ -122,6 +123,7 @@ async function count(
   });
   return progress.step("questions", async () => {
     const table = await createAnswerTable(session, book, asked, "int_svar");
+    await session.keepOrder(true);
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
     const full = await answer(table, { book, asked, present });

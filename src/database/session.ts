@@ -57,6 +57,14 @@ export class Session {
     return this.guard(async () => (await this.connection.runAndReadAll(sql)).getRowObjectsJS() as Row[]);
   }
 
+  /**
+   * Whether tables made from now on keep the order of the rows they are made from. Without it
+   * DuckDB is faster; counts do not depend on it.
+   */
+  async keepOrder(keep: boolean): Promise<void> {
+    await this.run(`set preserve_insertion_order = ${keep}`);
+  }
+
   /** The names of the tables and views that a statement reads, from DuckDB's own parser. */
   async tablesRead(sql: string): Promise<string[]> {
     const names = await this.guard(() => Promise.resolve(this.connection.getTableNames(sql, false)));
