@@ -17,7 +17,7 @@ with u as (
             else 'okand'::kod_ja_nej
         end as accepterad,
         case when a.utr_slut >= a.utr_start then a.utr_slut - a.utr_start end::integer as dagar,
-        a.utr_slut + interval 12 month <= p.uppfoljning_slut as foljd_12m,
+        p.uppfoljning_slut,
         n.nasta_start,
         coalesce(n.nasta_orsak_mangd, 0) as nasta_orsak_mangd,
         coalesce(b.flera, false) as flera,
@@ -84,9 +84,11 @@ select
     case when initiering = 'ansokan' then ansokan_avser end as ansokan_avser,
     kom_tillbaka as ateraktualiserad,
     case
-        when not avslutad or not foljd_12m then null
-        when har_person then ja_nej(coalesce(nasta_start <= utr_slut + interval 12 month, false))
-        else 'okand'::kod_ja_nej
+        when not avslutad then null
+        when utr_slut + interval 12 month > uppfoljning_slut then null
+        when not har_person then 'okand'::kod_ja_nej
+        when nasta_start is null then 'nej'::kod_ja_nej
+        else ja_nej(nasta_start <= utr_slut + interval 12 month)
     end as ateraktualiserad_12m,
     case when utredd and har_person then ja_nej(utredd_igen) end as utredd_mer_an_en_gang,
     case when avslutad then ja_nej(dagar <= 60) end as utredning_60_dagar,

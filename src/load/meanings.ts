@@ -116,17 +116,23 @@ async function spellingsPresent(
   return rows.map((row) => spellings[integer(row["position"]) - 1] ?? "");
 }
 
-/** Looks through a column of ids once. A word for "missing" has no digit and is short. */
+/**
+ * Looks through a column of ids. An id of visible ASCII with a digit, not ending in `.0`, is plain;
+ * only a column with others is looked at more closely.
+ */
 async function learnIdForms(
   session: Session,
   table: RawTable,
   name: string,
   values: ValueRecogniser,
 ): Promise<IdForms> {
+  const odd = `(ends_with(${name}, '.0') or not regexp_full_match(${name}, '[!-~]*[0-9][!-~]*'))`;
   const [forms] = await session.rows(`
     select coalesce(bool_or(ends_with(${name}, '.0')), false) as decimals,
-        coalesce(bool_or(${name}[1] <= ' ' or ${name}[-1] <= ' ' or ${name}[1] = '\u00A0' or ${name}[-1] = '\u00A0'), false) as spaces
-    from ${table.name}`);
+        coalesce(bool_or(regexp_matches(${name}, '^[ \u00A0]|[ \u00A0]$')), false) as spaces,
+        count(*) as odd
+    from ${table.name} where ${odd}`);
+  if (integer(forms?.["odd"]) === 0) return PLAIN_IDS;
   const words = await session.rows(`
     select distinct ${name} as word from ${table.name}
     where length(${name}) <= ${values.longestMissing} and not regexp_matches(${name}, '[0-9]')`);

@@ -122,22 +122,29 @@ async function createRaw(
   const all = source.header.map((_, index) => `c${index}`);
   const read = new Set(columns.filter(({ storage }) => storage !== "none").map((entry) => entry.name));
   const unread = all.filter((cell) => !read.has(cell));
-  const missed = columns.map((entry) => missedBy(name, entry)).filter((test) => test !== null);
+  const checked = columns.filter(({ storage }) => storage !== "none" && storage !== "text" && storage !== "late");
+  const filled = checked.map((entry) => `(${entry.name} is not null)::utinyint`);
   const first = all.map((cell) => `nullif(trim(${cell}), '')`).join(", ");
   const refused = `refused_${name}`;
   await session.run(`
     create or replace table ${name} as
     select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
         ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
-        case when ${isoDay(dateColumn)} is null then coalesce(${first}, '') end as forsta,
-        ${missed.length === 0 ? "false" : missed.join(" or ")} as okand_stavning
-    from ${csv(source, refused)}`);
+        case when dag is null then coalesce(${first}, '') end as forsta,
+        ${filled.length === 0 ? "0" : filled.join(" + ")} as ifyllda
+    from (select *, ${isoDay(dateColumn)} as dag from ${csv(source, refused)})`);
+  const kept = checked.flatMap((entry) => keptAs(entry).map((column) => `count(${column})`));
   const [counts] = await session.rows(`
     select (select count(*) from ${refused}) as refused,
-        (select count(*) from ${name} where okand_stavning) as missed`);
-  await session.run(`alter table ${name} drop column okand_stavning`);
+        (select sum(ifyllda) - (${kept.length === 0 ? "0" : kept.join(" + ")}) from ${name}) as missed`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
   return integer(counts?.["missed"]);
+}
+
+/** The columns of a raw table that hold the cells of one column of the source. */
+export function keptAs({ name, storage, spellings }: RawColumn): string[] {
+  if (storage === "none") return [];
+  return storage === "date" && spellings.length > 0 ? [name, `${name}_stavning`] : [name];
 }
 
 /** The expressions under which a column is kept in the raw table. */
@@ -148,16 +155,6 @@ function storedAs(table: string, { column, name, storage, spellings }: RawColumn
   if (storage === "code") return [`try_cast(${name} as ${codeType(column.field.codes ?? "")}) as ${name}`];
   if (storage === "spelling") return [`${spelled[0] ?? "null::varchar"} as ${name}`];
   return [`${isoDay(name)} as ${name}`, ...spelled.map((cell) => `${cell} as ${name}_stavning`)];
-}
-
-function missedBy(table: string, { column, name, storage, spellings }: RawColumn): string | null {
-  if (storage === "code") {
-    return `(${name} is not null and try_cast(${name} as ${codeType(column.field.codes ?? "")}) is null)`;
-  }
-  if (storage !== "spelling" && storage !== "date") return null;
-  const known = spellings.length === 0 ? "" : ` and try_cast(${name} as ${enumType(table, name)}) is null`;
-  const iso = storage === "date" ? ` and ${isoDay(name)} is null` : "";
-  return `(${name} is not null${iso}${known})`;
 }
 
 function enumTypes(table: string, columns: readonly RawColumn[]): (readonly [string, readonly string[]])[] {
@@ -172,11 +169,10 @@ function enumType(table: string, column: string): string {
   return identifier(`stavning_${table}_${column}`);
 }
 
-/** A cell as a day when it is written YYYY-MM-DD and lies within the years a case can have. */
+/** A cell as a day where DuckDB reads it year first and it lies within the years a case can have. */
 function isoDay(cell: string): string {
   const day = `try_cast(${cell} as date)`;
-  return `(case when length(${cell}) = 10 and ${cell}[5] = '-' and ${cell}[8] = '-'
-      and ${day} between date '${FIRST_YEAR}-01-01' and date '${LAST_YEAR}-12-31' then ${day} end)`;
+  return `(case when ${day} between date '${FIRST_YEAR}-01-01' and date '${LAST_YEAR}-12-31' then ${day} end)`;
 }
 
 /** The scan of a source: every cell as text, every refused record counted in a table of its own. */

@@ -3,7 +3,7 @@ import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { INTAKE } from "./intake-table.js";
 import type { ReadColumn } from "./meanings.js";
-import { csv, type RawTable } from "./raw-table.js";
+import { csv, keptAs, type RawTable } from "./raw-table.js";
 import type { Source } from "../read/source.js";
 
 /** A row that is not in the analysis: where it stood, which rule, and the row as read. */
@@ -137,11 +137,7 @@ async function setRepeatsAside(session: Session, tables: readonly RawTable[]): P
 
 /** The columns of a raw table as they hold the cells. */
 function storedCells({ columns }: RawTable): string[] {
-  return columns
-    .filter(({ storage }) => storage !== "none")
-    .flatMap(({ name, storage, spellings }) =>
-      storage === "date" && spellings.length > 0 ? [name, `${name}_stavning`] : [name],
-    );
+  return columns.flatMap(keptAs);
 }
 
 /** What rows must share to be compared: the case id, else all cells. */

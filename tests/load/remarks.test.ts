@@ -31,34 +31,59 @@ describe("a cell that cannot be read is unknown, and counted by column and rule"
   });
 
   test("and the other cells of the row count", async () => {
-    const full = await count([{ kon: "gubbe", ses: "lag" }, { kon: "flicka", ses: "gubbe" }]);
+    const full = await count([
+      { kon: "gubbe", ses: "lag" },
+      { kon: "flicka", ses: "gubbe" },
+    ]);
     expect(figure(full, "arenden", {}, { kon: "flicka" })).toMatchObject({ n: 1, base: 1, missing: 1 });
     expect(figure(full, "arenden", {}, { ses: "lag" })).toMatchObject({ n: 1, base: 1, missing: 1 });
   });
 
   test("words for missing, and open ends, are no remark", async () => {
-    const cell = { kon: "-", ses: "Uppgift saknas", alder: "?", orsak: "Okänt", omrade: "N/A", utr_slut: "9999-12-31" };
+    const cell = {
+      kon: "-",
+      ses: "Uppgift saknas",
+      alder: "?",
+      orsak: "Okänt",
+      omrade: "N/A",
+      utr_slut: "9999-12-31",
+    };
     expect(await remarks([cell, { kon: "flicka" }])).toEqual([]);
   });
 
   test("rows that were set aside are not counted", async () => {
-    const { out } = await run([written("arende_id;inkom_datum;kon\nA1;2017-01-02;gubbe\nA1;2017-01-02;gubbe\n")]);
-    expect(remarksOf(out)).toEqual([["", "exakt_upprepning", 1], ["kon", "okand_kod", 1]]);
+    const { out } = await run([
+      written("arende_id;inkom_datum;kon\nA1;2017-01-02;gubbe\nA1;2017-01-02;gubbe\n"),
+    ]);
+    expect(remarksOf(out)).toEqual([
+      ["", "exakt_upprepning", 1],
+      ["kon", "okand_kod", 1],
+    ]);
   });
 });
 
 describe("remarks on the whole", () => {
   test("columns that are not recognised, also those without a header", async () => {
-    const { out } = await run([written("arende_id;inkom_datum;Kommentar;;kon\nA1;2017-01-02;x;y;pojke\nA2;2017-01-02;;;pojke\n")]);
-    expect(remarksOf(out)).toEqual([["Kommentar", "okand_kolumn", 2], ["(4)", "okand_kolumn", 2]]);
+    const { out } = await run([
+      written("arende_id;inkom_datum;Kommentar;;kon\nA1;2017-01-02;x;y;pojke\nA2;2017-01-02;;;pojke\n"),
+    ]);
+    expect(remarksOf(out)).toEqual([
+      ["Kommentar", "okand_kolumn", 2],
+      ["(4)", "okand_kolumn", 2],
+    ]);
   });
 
   test("cases without a date are kept", async () => {
-    expect(await remarks([{ inkom_datum: "", kon: "flicka" }, { kon: "pojke" }])).toEqual([["inkom_datum", "utan_datum", 1]]);
+    expect(await remarks([{ inkom_datum: "", kon: "flicka" }, { kon: "pojke" }])).toEqual([
+      ["inkom_datum", "utan_datum", 1],
+    ]);
   });
 
   test("an utredning that ends before it begins", async () => {
-    const cases = [{ utredning_inledd: "ja", utr_start: "2017-05-01", utr_slut: "2017-04-01" }, { kon: "pojke" }];
+    const cases = [
+      { utredning_inledd: "ja", utr_start: "2017-05-01", utr_slut: "2017-04-01" },
+      { kon: "pojke" },
+    ];
     expect(await remarks(cases)).toEqual([["utr_slut", "slut_fore_start", 1]]);
   });
 
@@ -68,7 +93,9 @@ describe("remarks on the whole", () => {
   });
 
   test("an age that no child has", async () => {
-    expect(await remarks([{ alder: "34" }, { alder: "20" }, { alder: "0" }])).toEqual([["alder", "alder_utanfor", 1]]);
+    expect(await remarks([{ alder: "34" }, { alder: "20" }, { alder: "0" }])).toEqual([
+      ["alder", "alder_utanfor", 1],
+    ]);
   });
 });
 
@@ -78,17 +105,29 @@ describe("what an export must have", () => {
 
   test("a date column", async () => {
     expect(await problems("arende_id;kon\nA1;pojke\n")).toMatchObject([
-      { code: "input.field", place: { file: "export.csv" }, params: { field: "inkom_datum", label: "Inkom-datum" } },
+      {
+        code: "input.field",
+        place: { file: "export.csv" },
+        params: { field: "inkom_datum", label: "Inkom-datum" },
+      },
     ]);
   });
 
   test("a date in some row", async () => {
-    expect(await problems("arende_id;inkom_datum;kon\nA1;;pojke\nA2;okänt;flicka\n")).toMatchObject([{ code: "input.dates" }]);
+    expect(await problems("arende_id;inkom_datum;kon\nA1;;pojke\nA2;okänt;flicka\n")).toMatchObject([
+      { code: "input.dates" },
+    ]);
   });
 
   test("one column a field", async () => {
-    expect(await problems("Ärendenr;inkom_datum;Kön;Juridiskt kön\nA1;2017-01-02;pojke;pojke\n")).toMatchObject([
-      { code: "input.double", place: { file: "export.csv", row: 1 }, params: { first: "Kön", second: "Juridiskt kön", field: "kon" } },
+    expect(
+      await problems("Ärendenr;inkom_datum;Kön;Juridiskt kön\nA1;2017-01-02;pojke;pojke\n"),
+    ).toMatchObject([
+      {
+        code: "input.double",
+        place: { file: "export.csv", row: 1 },
+        params: { first: "Kön", second: "Juridiskt kön", field: "kon" },
+      },
     ]);
   });
 

@@ -31,7 +31,9 @@ describe("a row that cannot be a case is set aside", () => {
     expect(booksOf(full)).toEqual([[3, 2, 1]]);
     expect(asideOf(out)).toEqual([[3, rule]]);
     expect(remarksOf(out)).toContainEqual(["", rule, 1]);
-    expect(readTable(out, "intern/datakvalitet.csv").find(({ regel }) => regel === rule)?.["allvar"]).toBe("row");
+    expect(readTable(out, "intern/datakvalitet.csv").find(({ regel }) => regel === rule)?.["allvar"]).toBe(
+      "row",
+    );
   });
 
   test.each([
@@ -52,7 +54,17 @@ describe("a row that cannot be a case is set aside", () => {
 
   test("each under its own rule and row, in the order of the file", async () => {
     const case1 = "A1;2017-01-03;Pojke;;x";
-    const { out, full } = await read([case1, "", HEADER, "A2;2017-01-04;Flicka;;", case1, ";;;;", "Summa;;2;;", case1, "A3;;;;"]);
+    const { out, full } = await read([
+      case1,
+      "",
+      HEADER,
+      "A2;2017-01-04;Flicka;;",
+      case1,
+      ";;;;",
+      "Summa;;2;;",
+      case1,
+      "A3;;;;",
+    ]);
     expect(booksOf(full)).toEqual([[9, 2, 7]]);
     expect(asideOf(out)).toEqual([
       [3, "tom_rad"],
@@ -71,12 +83,21 @@ describe("a row that cannot be a case is set aside", () => {
     const same = written(`${HEADER}\nA3;2017-01-05;Flicka;;\nA1;2017-01-03;Pojke;;\n`, "två.csv");
     const other = written("Ärende-ID;Inkom-datum;Kön\nA1;2017-01-03;Pojke\n", "tre.csv");
     const { out, full } = await run([first, same, other]);
-    expect(booksOf(full)).toEqual([[2, 2, 0], [2, 1, 1], [1, 1, 0]]);
-    expect(readTable(out, "intern/avvisade_rader.csv")).toMatchObject([{ fil: "två.csv", rad: "3", regel: "exakt_upprepning" }]);
+    expect(booksOf(full)).toEqual([
+      [2, 2, 0],
+      [2, 1, 1],
+      [1, 1, 0],
+    ]);
+    expect(readTable(out, "intern/avvisade_rader.csv")).toMatchObject([
+      { fil: "två.csv", rad: "3", regel: "exakt_upprepning" },
+    ]);
   });
 
   test("a repeat in an export without ids", async () => {
-    const { out, full } = await read(["2017-01-03;Pojke", "2017-01-03;Flicka", "2017-01-03;Pojke"], "Inkom-datum;Kön");
+    const { out, full } = await read(
+      ["2017-01-03;Pojke", "2017-01-03;Flicka", "2017-01-03;Pojke"],
+      "Inkom-datum;Kön",
+    );
     expect(booksOf(full)).toEqual([[3, 2, 1]]);
     expect(asideOf(out)).toEqual([[4, "exakt_upprepning"]]);
   });
@@ -94,7 +115,12 @@ describe("a row that cannot be a case is set aside", () => {
 
 describe("the same case id with other content", () => {
   test("is kept and remarked on, once a row", async () => {
-    const rows = ["A1;2017-01-03;Pojke;;", "A1;2017-01-03;Flicka;;", "A2;2017-01-04;Flicka;;", "A1;2017-02-01;Pojke;;"];
+    const rows = [
+      "A1;2017-01-03;Pojke;;",
+      "A1;2017-01-03;Flicka;;",
+      "A2;2017-01-04;Flicka;;",
+      "A1;2017-02-01;Pojke;;",
+    ];
     const { out, full } = await read(rows);
     expect(booksOf(full)).toEqual([[4, 4, 0]]);
     expect(figure(full, "arenden", {}, { kon: "flicka" })).toMatchObject({ n: 2, base: 4 });
@@ -112,7 +138,12 @@ describe("the same case id with other content", () => {
   });
 
   test("is not said of exact repeats or of rows without id", async () => {
-    const { out } = await read(["A1;2017-01-03;Pojke;;", "A1;2017-01-03;Pojke;;", ";2017-01-03;Pojke;;", ";2017-01-04;Pojke;;"]);
+    const { out } = await read([
+      "A1;2017-01-03;Pojke;;",
+      "A1;2017-01-03;Pojke;;",
+      ";2017-01-03;Pojke;;",
+      ";2017-01-04;Pojke;;",
+    ]);
     expect(remarksOf(out).map(([, rule]) => rule)).not.toContain("samma_arende_id");
   });
 });

@@ -10,8 +10,11 @@ import { figure, run } from "../support/run.js";
  */
 function pair(inX: readonly Case[], inY: readonly Case[]): [string, string] {
   const exportOf = (x: readonly Case[], y: readonly Case[]): string =>
-    csvOfCases([...inPlace("Xby", x), ...inPlace("Yby", y), ...inPlace("Zby", cases(10, each("z")))]
-      .map((entry, index) => ({ ...entry, arende_id: `A${index}` })));
+    csvOfCases(
+      [...inPlace("Xby", x), ...inPlace("Yby", y), ...inPlace("Zby", cases(10, each("z")))].map(
+        (entry, index) => ({ ...entry, arende_id: `A${index}` }),
+      ),
+    );
   return [exportOf(inX, inY), exportOf(inY, inX)];
 }
 
@@ -32,18 +35,32 @@ function cases(yes: number, child: (index: number) => string): Case[] {
   }));
 }
 
-const each = (letter: string) => (index: number): string => `${letter}${index}`;
+const each =
+  (letter: string) =>
+  (index: number): string =>
+    `${letter}${index}`;
 /** The first so many cases are one child's. */
-const oneChild = (letter: string, first: number) => (index: number): string => (index < first ? letter : `${letter}${index}`);
+const oneChild =
+  (letter: string, first: number) =>
+  (index: number): string =>
+    index < first ? letter : `${letter}${index}`;
 
 /** Every file that may leave, without what names the input. */
 function leaving(out: string, sha256: string): Map<string, string> {
   const files = readdirSync(out, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.startsWith(join(out, "intern")));
+  const paths = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(out, "intern")));
   return new Map(
     paths.toSorted().map((path) => {
-      const text = readFileSync(path).toString("latin1").replaceAll(sha256, "SHA").replaceAll(sha256.slice(0, 12), "SHA");
-      return [path.slice(out.length), path.endsWith("manifest.json") ? text.replace(/"seconds": \{[^}]*\}/, "") : text];
+      const text = readFileSync(path)
+        .toString("latin1")
+        .replaceAll(sha256, "SHA")
+        .replaceAll(sha256.slice(0, 12), "SHA");
+      return [
+        path.slice(out.length),
+        path.endsWith("manifest.json") ? text.replace(/"seconds": \{[^}]*\}/, "") : text,
+      ];
     }),
   );
 }
@@ -65,7 +82,9 @@ describe("what is protected leaves no trace in any file that leaves the house", 
     const [here, there] = [one, other].map(({ out, full }) => leaving(out, full.inputs[0]?.sha256 ?? ""));
     expect(here?.size).toBeGreaterThan(8);
     expect([...(here?.keys() ?? [])]).toEqual([...(there?.keys() ?? [])]);
-    const different = [...(here ?? [])].filter(([name, text]) => there?.get(name) !== text).map(([name]) => name);
+    const different = [...(here ?? [])]
+      .filter(([name, text]) => there?.get(name) !== text)
+      .map(([name]) => name);
     expect(different).toEqual([]);
   });
 });

@@ -37,9 +37,15 @@ beforeAll(async () => {
 });
 
 test("the plain counter agrees on every figure of these cases", () => {
-  const engine = new Map(full.results.map((figure) => [keyed(figure), [figure.n, figure.base, figure.missing, figure.median ?? null]]));
+  const engine = new Map(
+    full.results.map((figure) => [
+      keyed(figure),
+      [figure.n, figure.base, figure.missing, figure.median ?? null],
+    ]),
+  );
   expect(plain.figures.size).toBeGreaterThan(900);
-  for (const [key, { n, base, missing, median }] of plain.figures) expect([key, engine.get(key)]).toEqual([key, [n, base, missing, median ?? null]]);
+  for (const [key, { n, base, missing, median }] of plain.figures)
+    expect([key, engine.get(key)]).toEqual([key, [n, base, missing, median ?? null]]);
 });
 
 describe("a published figure has numbers exactly when no part of it is one to four children", () => {
@@ -61,7 +67,9 @@ describe("a published figure has numbers exactly when no part of it is one to fo
 
   test("numbers of children are numbers of children", () => {
     const inFull = new Map(full.results.map((figure) => [keyed(figure), figure]));
-    const own = published.results.filter(({ question }) => question === "individer" || question === "utredd_mer_an_en_gang");
+    const own = published.results.filter(
+      ({ question }) => question === "individer" || question === "utredd_mer_an_en_gang",
+    );
     expect(own.filter(({ status }) => status === "suppressed").length).toBeGreaterThan(0);
     for (const figure of own) {
       const { n, base } = inFull.get(keyed(figure)) ?? {};
@@ -79,11 +87,14 @@ describe("a published figure has numbers exactly when no part of it is one to fo
 
   test("edges of the flow too", () => {
     const inside = rows.filter((row) => row["inkom_datum"]?.startsWith("2017"));
-    const reasons = (row: Row): string[] => (row["orsak"] === "" ? ["okand"] : (row["orsak"] ?? "").split("|"));
+    const reasons = (row: Row): string[] =>
+      row["orsak"] === "" ? ["okand"] : (row["orsak"] ?? "").split("|");
     const edges = published.flow.filter(({ from }) => from[0] === "uppgiftslamnare");
     expect(new Set(edges.map(({ status }) => status))).toEqual(new Set(["ok", "suppressed"]));
     for (const { from, to, n, cases, status } of edges) {
-      const own = inside.filter((row) => (row["uppgiftslamnare"] || "okand") === from[1] && reasons(row).includes(to[1]));
+      const own = inside.filter(
+        (row) => (row["uppgiftslamnare"] || "okand") === from[1] && reasons(row).includes(to[1]),
+      );
       expect([from, to, status]).toEqual([from, to, isSmall(children(own), 5) ? "suppressed" : "ok"]);
       expect([n === null, cases === null]).toEqual([status === "suppressed", status === "suppressed"]);
     }
@@ -92,19 +103,47 @@ describe("a published figure has numbers exactly when no part of it is one to fo
   test("everything else is as in full", () => {
     const inFull = new Map(full.results.map((figure) => [keyed(figure), figure]));
     expect(published.results).toHaveLength(full.results.length);
-    for (const figure of published.results) {
-      if (figure.status !== "suppressed") expect(figure).toEqual(inFull.get(keyed(figure)));
-      else for (const name of NUMBERS) expect(figure[name] ?? null).toBeNull();
-    }
+    const [hidden, shown] = [true, false].map((wanted) =>
+      published.results.filter(({ status }) => (status === "suppressed") === wanted),
+    );
+    expect(shown).toEqual(shown?.map((figure) => inFull.get(keyed(figure))));
+    const left = hidden?.flatMap((figure) => NUMBERS.filter((name) => (figure[name] ?? null) !== null));
+    expect(left).toEqual([]);
   });
 });
 
+test("cases without a child's id are each a child, as nobody can tell them apart", async () => {
+  const others = Array.from({ length: 20 }, (_, index) => ({ kon: "flicka", person_id: `F${index}` }));
+  const boys = ["", "", "", "", "P", "P"].map((person_id) => ({ kon: "pojke", person_id }));
+  const { results } = await run([written(csvOfCases([...others, ...boys]))]);
+  const shown = results.results.filter(
+    ({ question, by, value }) =>
+      question === "arenden" && Object.keys(by).length === 0 && value?.["kon"] !== undefined,
+  );
+  expect(shown.map(({ n, status }) => [n, status])).toEqual([
+    [6, "ok"],
+    [20, "ok"],
+  ]);
+});
+
 describe("every form of the results says the same", () => {
-  const row = (figure: Figure): unknown[] => [figure.question, JSON.stringify(figure.by), figure.value && JSON.stringify(figure.value), ...NUMBERS.map((name) => figure[name] ?? null), figure.status];
+  const row = (figure: Figure): unknown[] => [
+    figure.question,
+    JSON.stringify(figure.by),
+    figure.value && JSON.stringify(figure.value),
+    ...NUMBERS.map((name) => figure[name] ?? null),
+    figure.status,
+  ];
 
   test("Arrow", () => {
     const table = tableFromIPC(readFileSync(join(out, "resultat.arrow")));
-    const found = table.toArray().map((entry) => ["question", "by", "value", ...NUMBERS, "status"].map((name) => (entry as Record<string, unknown>)[name] ?? null));
+    const found = table
+      .toArray()
+      .map((entry) =>
+        ["question", "by", "value", ...NUMBERS, "status"].map(
+          (name) => (entry as Record<string, unknown>)[name] ?? null,
+        ),
+      );
     expect(found).toEqual(published.results.map(row));
   });
 
@@ -112,7 +151,11 @@ describe("every form of the results says the same", () => {
     const session = await Session.open({ memory: null, spill: scratchFolder() });
     const found = await session.rows(`from read_parquet(${literal(join(out, "resultat.parquet"))})`);
     session.close();
-    expect(found.map((entry) => ["question", "by", "value", ...NUMBERS, "status"].map((name) => entry[name] ?? null))).toEqual(published.results.map(row));
+    expect(
+      found.map((entry) =>
+        ["question", "by", "value", ...NUMBERS, "status"].map((name) => entry[name] ?? null),
+      ),
+    ).toEqual(published.results.map(row));
   });
 
   test("tables", () => {
@@ -121,11 +164,19 @@ describe("every form of the results says the same", () => {
       const table = readTable(out, `tabeller/${question}.csv`);
       expect(table.map(({ status }) => status)).toEqual(own.map(({ status }) => status));
       for (const [index, line] of table.entries()) {
-        for (const name of NUMBERS) if (name in line) expect([question, index, name, line[name]]).toEqual([question, index, name, String(own[index]?.[name] ?? "")]);
+        const shown = NUMBERS.filter((name) => name in line);
+        const cells = shown.map((name) => line[name]);
+        expect([question, index, ...cells]).toEqual([
+          question,
+          index,
+          ...shown.map((name) => String(own[index]?.[name] ?? "")),
+        ]);
       }
     }
     const flow = readTable(out, "tabeller/flode.csv");
-    expect(flow.map(({ n, arenden }) => [n, arenden])).toEqual(published.flow.map(({ n, cases }) => [String(n ?? ""), String(cases ?? "")]));
+    expect(flow.map(({ n, arenden }) => [n, arenden])).toEqual(
+      published.flow.map(({ n, cases }) => [String(n ?? ""), String(cases ?? "")]),
+    );
   });
 
   test("what is in full stays in a folder for the owner alone", () => {

@@ -31,7 +31,14 @@ const DEFINITIONS: readonly Definition[] = [
   ],
   [
     "orsak_koppling follows from the reasons",
-    [{ orsak: "skola" }, { orsak: "heder" }, { orsak: "skola;heder" }, { orsak: "familjestod" }, { orsak: "" }, { orsak: "skola, beteende" }],
+    [
+      { orsak: "skola" },
+      { orsak: "heder" },
+      { orsak: "skola;heder" },
+      { orsak: "familjestod" },
+      { orsak: "" },
+      { orsak: "skola, beteende" },
+    ],
     [
       ["arenden → orsak_koppling=barn", 2, 4, 2],
       ["arenden → orsak_koppling=vuxen", 1, 4, 2],
@@ -73,7 +80,13 @@ const DEFINITIONS: readonly Definition[] = [
   ],
   [
     "orsak: a case with several counts in each; without any named it is missing",
-    [{ orsak: "skola;heder" }, { orsak: "skola|ekonomi|skola" }, { orsak: "okänt" }, { orsak: "gubbe" }, { orsak: "heder;gubbe" }],
+    [
+      { orsak: "skola;heder" },
+      { orsak: "skola|ekonomi|skola" },
+      { orsak: "okänt" },
+      { orsak: "gubbe" },
+      { orsak: "heder;gubbe" },
+    ],
     [
       ["orsak → orsak=skola", 2, 3, 2],
       ["orsak → orsak=heder", 2, 3, 2],
@@ -82,7 +95,11 @@ const DEFINITIONS: readonly Definition[] = [
   ],
   [
     "a case with several reasons stands in the group of each",
-    [{ orsak: "skola;heder", ...yes }, { orsak: "heder", ...no }, { orsak: "", ...yes }],
+    [
+      { orsak: "skola;heder", ...yes },
+      { orsak: "heder", ...no },
+      { orsak: "", ...yes },
+    ],
     [
       ["utredning_inledd orsak=skola", 1, 1, 0],
       ["utredning_inledd orsak=heder", 1, 2, 0],
@@ -197,12 +214,19 @@ describe("the cohort", () => {
   test("or the days asked for, both ends included; what has no date is outside", async () => {
     const cohort = { from: "2017-01-01", to: "2017-12-31", followUpEnd: "2019-03-31" };
     await expectFigures(cases, [["arenden → kon=pojke", 2, 2, 0]], { cohort });
-    await expectFigures(cases, [["arenden → kon=pojke", 3, 3, 0]], { cohort: { ...FOLLOWED, from: "2017-01-01" } });
+    await expectFigures(cases, [["arenden → kon=pojke", 3, 3, 0]], {
+      cohort: { ...FOLLOWED, from: "2017-01-01" },
+    });
   });
 
   test("is followed to the latest date in the data unless another is asked for", async () => {
-    const dated = [{ inkom_datum: "2017-05-01", utr_slut: "2018-04-30", fb_beslut_datum: "2017-05-09" }, { inkom_datum: "2017-06-01" }];
-    expect((await count(dated, { cohort: { ...FOLLOWED, followUpEnd: null } })).cohort.followUpEnd).toBe("2018-04-30");
+    const dated = [
+      { inkom_datum: "2017-05-01", utr_slut: "2018-04-30", fb_beslut_datum: "2017-05-09" },
+      { inkom_datum: "2017-06-01" },
+    ];
+    expect((await count(dated, { cohort: { ...FOLLOWED, followUpEnd: null } })).cohort.followUpEnd).toBe(
+      "2018-04-30",
+    );
     expect((await count(dated)).cohort.followUpEnd).toBe("2019-03-31");
   });
 });
@@ -211,7 +235,11 @@ describe("what cannot be answered", () => {
   test("is told with the fields that lack", async () => {
     const results = await count([{ kon: "pojke" }, { kon: "flicka" }]);
     const lacking = new Map(results.notAnswered.map((entry) => [entry.question, entry]));
-    expect(lacking.get("individer")).toEqual({ question: "individer", reason: "missing-field", fields: ["person_id"] });
+    expect(lacking.get("individer")).toEqual({
+      question: "individer",
+      reason: "missing-field",
+      fields: ["person_id"],
+    });
     expect(lacking.get("orsak")).toEqual({ question: "orsak", reason: "missing-field", fields: ["orsak"] });
     expect(lacking.get("utredning_inledd")?.fields).toEqual(["utredning_inledd", "fb_beslut", "utr_start"]);
     expect(lacking.has("arenden")).toBe(false);
@@ -226,7 +254,15 @@ describe("what cannot be answered", () => {
 
   test("a base of nothing known has no share", async () => {
     const results = await count([{ ...yes, barn_samtal: "" }]);
-    expect(find(results, "barn_samtal")).toMatchObject({ n: 0, base: 0, missing: 1, share: null, ciLow: null, ciHigh: null, status: "too_few" });
+    expect(find(results, "barn_samtal")).toMatchObject({
+      n: 0,
+      base: 0,
+      missing: 1,
+      share: null,
+      ciLow: null,
+      ciHigh: null,
+      status: "too_few",
+    });
   });
 });
 

@@ -5,7 +5,9 @@ import { figure, type ResultsFile } from "../support/run.js";
 
 /** `kon=flicka` as a group; "" is the total. */
 export function group(text: string): Record<string, string> {
-  return Object.fromEntries(text === "" ? [] : text.split(" ").map((part) => part.split("=") as [string, string]));
+  return Object.fromEntries(
+    text === "" ? [] : text.split(" ").map((part) => part.split("=") as [string, string]),
+  );
 }
 
 /** `question by → value` with n, base and missing, such as `["barn_samtal kon=flicka", 1, 2, 0]`. */
@@ -37,6 +39,6 @@ export async function expectFigures(
 }
 
 /** As many cases alike. */
-export function times(count: number, entry: Case): Case[] {
-  return Array.from({ length: count }, () => entry);
+export function times(number: number, entry: Case): Case[] {
+  return Array.from({ length: number }, () => entry);
 }

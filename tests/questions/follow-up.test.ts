@@ -33,6 +33,11 @@ const DEFINITIONS: readonly Definition[] = [
     [["ateraktualiserad", 1, 3, 0]],
   ],
   [
+    "ateraktualiserad: an utredning whose dates are swapped is not its own return",
+    [closed("P1", "2017-05-01", "2017-04-01"), closed("P1", "2017-01-10", "")],
+    [["ateraktualiserad", 0, 1, 0]],
+  ],
+  [
     "ateraktualiserad: an open utredning, and one closed after the end of follow-up, stand outside",
     [
       closed("P1", "2017-01-10", ""),
@@ -102,9 +107,17 @@ const DEFINITIONS: readonly Definition[] = [
   [
     "ateraktualiserad is also broken down by how the utredning was done",
     [
-      closed("P1", "2017-01-10", "2017-03-01", { barn_samtal: "ja", insats_erbjuden: "nej", insats_accepterad: "" }),
+      closed("P1", "2017-01-10", "2017-03-01", {
+        barn_samtal: "ja",
+        insats_erbjuden: "nej",
+        insats_accepterad: "",
+      }),
       closed("P1", "2017-06-01", "", { inkom_datum: "2017-05-20", barn_samtal: "nej" }),
-      closed("P2", "2017-01-10", "2017-03-01", { barn_samtal: "nej", insats_erbjuden: "ja", insats_accepterad: "delvis" }),
+      closed("P2", "2017-01-10", "2017-03-01", {
+        barn_samtal: "nej",
+        insats_erbjuden: "ja",
+        insats_accepterad: "delvis",
+      }),
     ],
     [
       ["ateraktualiserad barn_samtal=ja", 1, 1, 0],
@@ -188,10 +201,19 @@ describe("rows outside the cohort", () => {
 
 describe("too recent", () => {
   test("a group without anyone followed for twelve months says so", async () => {
-    const cases = [closed("P1", "2018-01-10", "2018-03-31", { kon: "pojke" }), closed("P2", "2018-01-10", "2018-06-01", { kon: "flicka" })];
+    const cases = [
+      closed("P1", "2018-01-10", "2018-03-31", { kon: "pojke" }),
+      closed("P2", "2018-01-10", "2018-06-01", { kon: "flicka" }),
+    ];
     const results = await count(cases, { cohort: FOLLOWED });
     expect(find(results, "ateraktualiserad_12m kon=pojke")).toMatchObject({ n: 0, base: 1, status: "ok" });
-    expect(find(results, "ateraktualiserad_12m kon=flicka")).toMatchObject({ n: 0, base: 0, missing: 0, share: null, status: "too_recent" });
+    expect(find(results, "ateraktualiserad_12m kon=flicka")).toMatchObject({
+      n: 0,
+      base: 0,
+      missing: 0,
+      share: null,
+      status: "too_recent",
+    });
   });
 });
 
@@ -199,12 +221,31 @@ describe("utredningstid_dagar", () => {
   test("has mean, median and quartiles of the closed", async () => {
     const days = [0, 0, 5, 14, 60, 60, 61, 120, 121, 200];
     const date = (day: number): string => new Date(Date.UTC(2017, 0, 1 + day)).toISOString().slice(0, 10);
-    const results = await count(days.map((day, index) => closed(`P${index}`, "2017-01-01", date(day), { kon: index < 2 ? "pojke" : "flicka" })));
+    const results = await count(
+      days.map((day, index) =>
+        closed(`P${index}`, "2017-01-01", date(day), { kon: index < 2 ? "pojke" : "flicka" }),
+      ),
+    );
     expect(find(results, "utredningstid_dagar")).toEqual({
-      question: "utredningstid_dagar", by: {}, value: null, n: 10, base: 10, missing: 0,
-      mean: 64.1, median: 60, q1: 7.25, q3: 105.25, status: "ok",
+      question: "utredningstid_dagar",
+      by: {},
+      value: null,
+      n: 10,
+      base: 10,
+      missing: 0,
+      mean: 64.1,
+      median: 60,
+      q1: 7.25,
+      q3: 105.25,
+      status: "ok",
     });
-    expect(find(results, "utredningstid_dagar kon=pojke")).toMatchObject({ n: 2, mean: 0, median: 0, q1: 0, q3: 0 });
+    expect(find(results, "utredningstid_dagar kon=pojke")).toMatchObject({
+      n: 2,
+      mean: 0,
+      median: 0,
+      q1: 0,
+      q3: 0,
+    });
   });
 });
 

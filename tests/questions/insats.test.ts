@@ -6,7 +6,12 @@ const offered = { utredning_inledd: "ja", insats_erbjuden: "ja" };
 const DEFINITIONS: readonly Definition[] = [
   [
     "insats_erbjuden: of utredningar",
-    [offered, { utredning_inledd: "ja", insats_erbjuden: "nej" }, { utredning_inledd: "ja", insats_erbjuden: "" }, { utredning_inledd: "nej", insats_erbjuden: "ja" }],
+    [
+      offered,
+      { utredning_inledd: "ja", insats_erbjuden: "nej" },
+      { utredning_inledd: "ja", insats_erbjuden: "" },
+      { utredning_inledd: "nej", insats_erbjuden: "ja" },
+    ],
     [["insats_erbjuden", 1, 2, 1]],
   ],
   [
@@ -72,7 +77,12 @@ const DEFINITIONS: readonly Definition[] = [
   ],
   [
     "insats_metod: of offers; unknown is a category",
-    [{ ...offered, metod: "Tryggare barn" }, { ...offered, metod: "" }, { ...offered, metod: "gubbe" }, { utredning_inledd: "ja", insats_erbjuden: "nej", metod: "Komet" }],
+    [
+      { ...offered, metod: "Tryggare barn" },
+      { ...offered, metod: "" },
+      { ...offered, metod: "gubbe" },
+      { utredning_inledd: "ja", insats_erbjuden: "nej", metod: "Komet" },
+    ],
     [
       ["insats_metod → insats_metod=tryggare_barn", 1, 3, 0],
       ["insats_metod → insats_metod=okand", 2, 3, 0],
@@ -97,6 +107,7 @@ const DEFINITIONS: readonly Definition[] = [
 describe("definitions over insatser", () => {
   test.each(DEFINITIONS)("%s", async (_, cases, expected) => {
     const { results } = await expectFigures(cases, expected);
-    for (const { n, base, missing } of results) expect((n ?? 0) <= (base ?? 0) && (missing ?? 0) >= 0).toBe(true);
+    for (const { n, base, missing } of results)
+      expect((n ?? 0) <= (base ?? 0) && (missing ?? 0) >= 0).toBe(true);
   });
 });

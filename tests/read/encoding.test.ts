@@ -22,10 +22,13 @@ describe("the same cases in every encoding that Swedish systems write", () => {
     await expectSixCases([written(iconv.encode(TEXT, encoding, { addBOM }))]);
   });
 
-  test.each(["utf8", "utf16le", "windows1252"] as const)("sep= and title rows above, in %s", async (encoding) => {
-    const text = `sep=;\r\nUttag från Ängby – 2017\r\n${TEXT}`;
-    await expectSixCases([written(iconv.encode(text, encoding, { addBOM: encoding !== "windows1252" }))]);
-  });
+  test.each(["utf8", "utf16le", "windows1252"] as const)(
+    "sep= and title rows above, in %s",
+    async (encoding) => {
+      const text = `sep=;\r\nUttag från Ängby – 2017\r\n${TEXT}`;
+      await expectSixCases([written(iconv.encode(text, encoding, { addBOM: encoding !== "windows1252" }))]);
+    },
+  );
 
   test("Windows-1252 that is plain ASCII for longer than the beginning that is looked at", async () => {
     const long = Array.from({ length: 600 }, (_, index) => `B${index};2017-05-05;pojke;${"x".repeat(700)}`);

@@ -29,7 +29,10 @@ export function lines(delimiter = ";"): string[] {
 }
 
 /** Reads files that hold the six cases and holds every figure against what they are. */
-export async function expectSixCases(files: readonly string[], rejected = 0): Promise<{ out: string; full: ResultsFile }> {
+export async function expectSixCases(
+  files: readonly string[],
+  rejected = 0,
+): Promise<{ out: string; full: ResultsFile }> {
   const { out, full } = await run(files, { cohort: FOLLOWED });
   const books = booksOf(full);
   for (const [rows, accepted, aside] of books) expect(rows).toBe(accepted + aside);

@@ -14,11 +14,19 @@ async function parquet(query: string, name = "uttag.parquet"): Promise<string> {
   return path;
 }
 
-test.each(["uttag.parquet", "uttag.csv"])("the same cases as Parquet, dates as dates, named %s", async (name) => {
-  const csv = written(`${lines().join("\n")}\n`);
-  const date = identifier("inkom_datum");
-  await expectSixCases([await parquet(`select * replace (${date}::date as ${date}) from read_csv(${literal(csv)}, all_varchar = true, delim = ';')`, name)]);
-});
+test.each(["uttag.parquet", "uttag.csv"])(
+  "the same cases as Parquet, dates as dates, named %s",
+  async (name) => {
+    const csv = written(`${lines().join("\n")}\n`);
+    const date = identifier("inkom_datum");
+    await expectSixCases([
+      await parquet(
+        `select * replace (${date}::date as ${date}) from read_csv(${literal(csv)}, all_varchar = true, delim = ';')`,
+        name,
+      ),
+    ]);
+  },
+);
 
 test("typed columns are read as they are written", async () => {
   const path = await parquet(`

@@ -35,7 +35,9 @@ describe("layout", () => {
     ["CRLF, one LF late", ["\r\n", "\r\n", "\r\n", "\r\n", "\n"]],
     ["LF, one CR late", ["\n", "\n", "\n", "\n", "\r"]],
   ])("mixed line ends, %s", async (_, ends) => {
-    const text = lines().map((line, index) => `${line}${ends[index % ends.length] ?? ""}`).join("");
+    const text = lines()
+      .map((line, index) => `${line}${ends[index % ends.length] ?? ""}`)
+      .join("");
     await expectSixCases([written(text)]);
   });
 
@@ -52,23 +54,35 @@ describe("layout", () => {
 
   test.each([
     ["no row holds a known header", "Alfa;Beta\r\n1;2\r\n"],
-    ["the header stands further down than is looked", `${"Anmärkning\r\n".repeat(60)}${lines().join("\r\n")}`],
+    [
+      "the header stands further down than is looked",
+      `${"Anmärkning\r\n".repeat(60)}${lines().join("\r\n")}`,
+    ],
   ])("without a header among the first rows: %s", async (_, text) => {
     const fault = await run([written(text)]).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BehovError);
-    expect((fault as BehovError).problems).toMatchObject([{ code: "input.header", place: { file: "export.csv" } }]);
+    expect((fault as BehovError).problems).toMatchObject([
+      { code: "input.header", place: { file: "export.csv" } },
+    ]);
   });
 });
 
 describe("rows", () => {
   test("blank lines inside are set aside under their row; those at the end are not rows", async () => {
     const { out } = await expectSixCases([written(`${withLines(3, ["", "   ", ";;;;;;"])}\r\n\r\n`)], 3);
-    expect(asideOf(out)).toEqual([[4, "tom_rad"], [5, "tom_rad"], [6, "tom_rad"]]);
+    expect(asideOf(out)).toEqual([
+      [4, "tom_rad"],
+      [5, "tom_rad"],
+      [6, "tom_rad"],
+    ]);
   });
 
   test.each(["\n", "\r", "\r\n"])("blank lines with line end %j", async (newline) => {
     const { out } = await expectSixCases([written(withLines(2, ["", ""], newline))], 2);
-    expect(asideOf(out)).toEqual([[3, "tom_rad"], [4, "tom_rad"]]);
+    expect(asideOf(out)).toEqual([
+      [3, "tom_rad"],
+      [4, "tom_rad"],
+    ]);
   });
 
   test("title rows count among row numbers", async () => {
@@ -78,22 +92,40 @@ describe("rows", () => {
     expect(asideOf(out)).toEqual([[5, "tom_rad"]]);
   });
 
-  test.each(["\n", "\r\n", "\n\n", "\r\n\r\n"])("a line break %j within quotes is part of the cell", async (newline) => {
-    const quoted = lines().map((line, index) => (index === 0 ? `${line};Kommentar` : `${line};"rad ett${newline}rad ""två"";"`));
-    const total = "Summa;;;;;;;";
-    const { out } = await expectSixCases([written([...quoted.slice(0, 4), total, ...quoted.slice(4)].join("\r\n"))], 1);
-    expect(asideOf(out)).toEqual([[5, "summarad"]]);
-  });
+  test.each(["\n", "\r\n", "\n\n", "\r\n\r\n"])(
+    "a line break %j within quotes is part of the cell",
+    async (newline) => {
+      const quoted = lines().map((line, index) =>
+        index === 0 ? `${line};Kommentar` : `${line};"rad ett${newline}rad ""två"";"`,
+      );
+      const total = "Summa;;;;;;;";
+      const { out } = await expectSixCases(
+        [written([...quoted.slice(0, 4), total, ...quoted.slice(4)].join("\r\n"))],
+        1,
+      );
+      expect(asideOf(out)).toEqual([[5, "summarad"]]);
+    },
+  );
 
   test("the rows set aside stand as read, with quotes and separators", async () => {
     const { out } = await expectSixCases([written(withLines(2, ['Summa;;"a ""b"";c";;;;']))], 1);
     expect(readTable(out, "intern/avvisade_rader.csv")).toEqual([
-      { fil: "export.csv", blad: "", rad: "3", kolumn: "", regel: "summarad", rad_som_last: 'Summa;;a "b";c;;;;' },
+      {
+        fil: "export.csv",
+        blad: "",
+        rad: "3",
+        kolumn: "",
+        regel: "summarad",
+        rad_som_last: 'Summa;;a "b";c;;;;',
+      },
     ]);
   });
 
   test("a short row is a case with unknown cells", async () => {
-    const { out, full } = await run([written(`${lines().join("\r\n")}\r\nA7;2017-05-05;Pojke\r\nA8;2017-05-06\r\n`)], { cohort: FOLLOWED });
+    const { out, full } = await run(
+      [written(`${lines().join("\r\n")}\r\nA7;2017-05-05;Pojke\r\nA8;2017-05-06\r\n`)],
+      { cohort: FOLLOWED },
+    );
     expect(full.inputs[0]).toMatchObject({ rows: 8, accepted: 8, rejected: 0 });
     expect(figure(full, "arenden", {}, { kon: "pojke" })).toMatchObject({ n: 4, base: 7, missing: 1 });
     expect(figure(full, "utredning_inledd")).toMatchObject({ n: 3, base: 5, missing: 3 });
@@ -109,7 +141,15 @@ describe("rows", () => {
 
   test("ragged rows, blank lines and stray quotes in one file lose nothing", async () => {
     const rows = lines();
-    const messy = [rows[0], `${rows[1]};;;`, "", 'A9;2017-06-01;Po"jke', rows[2], "A10;2017-06-02", ...rows.slice(3)];
+    const messy = [
+      rows[0],
+      `${rows[1]};;;`,
+      "",
+      'A9;2017-06-01;Po"jke',
+      rows[2],
+      "A10;2017-06-02",
+      ...rows.slice(3),
+    ];
     const { out, full } = await run([written(messy.join("\n"))], { cohort: FOLLOWED });
     expect(full.inputs[0]).toMatchObject({ rows: 9, accepted: 8, rejected: 1 });
     expect(asideOf(out)).toEqual([[3, "tom_rad"]]);
@@ -122,7 +162,9 @@ describe("rows", () => {
     const text = [...rows.slice(0, 4), `"${rows[4]}`, ...rows.slice(5)].join("\n");
     const fault = await run([written(text)]).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BehovError);
-    expect((fault as BehovError).problems).toMatchObject([{ code: "input.structure", place: { file: "export.csv", row: 5 } }]);
+    expect((fault as BehovError).problems).toMatchObject([
+      { code: "input.structure", place: { file: "export.csv", row: 5 } },
+    ]);
   });
 });
 
@@ -131,5 +173,8 @@ test("two files are one export", async () => {
   const first = written([header, ...rows.slice(0, 2)].join("\n"), "ett.csv");
   const second = written([header, ...rows.slice(2)].join("\r\n"), "två.csv");
   const { full } = await expectSixCases([first, second]);
-  expect(full.inputs.map(({ file, rows: read }) => [file, read])).toEqual([["ett.csv", 2], ["två.csv", 4]]);
+  expect(full.inputs.map(({ file, rows: read }) => [file, read])).toEqual([
+    ["ett.csv", 2],
+    ["två.csv", 4],
+  ]);
 });

@@ -76,7 +76,9 @@ describe.each(lists.map((list) => [list.id, list] as const))("the list %s", (_, 
 
   test("was split and merged from codes of its own", () => {
     const codes = new Set(list.codes.map(({ code }) => code));
-    const dates = list.codes.flatMap(({ validFrom, validTo }) => [validFrom, validTo]).filter((date) => date !== null);
+    const dates = list.codes
+      .flatMap(({ validFrom, validTo }) => [validFrom, validTo])
+      .filter((date) => date !== null);
     for (const { splitFrom, mergedFrom } of list.codes) {
       for (const source of [...splitFrom, ...mergedFrom]) expect(codes).toContain(source);
     }
@@ -84,7 +86,9 @@ describe.each(lists.map((list) => [list.id, list] as const))("the list %s", (_, 
   });
 
   test("reads no word for missing as a code", () => {
-    const known = new Map(list.codes.flatMap((code) => spellings(code).map((key) => [key, code.code] as const)));
+    const known = new Map(
+      list.codes.flatMap((code) => spellings(code).map((key) => [key, code.code] as const)),
+    );
     for (const { token } of schema.missing) {
       expect([undefined, "okand"], token).toContain(known.get(normalise(token) || token));
     }

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { BehovError } from "../../src/errors/behov-error.js";
-import { codeList, fieldNamed, fieldWithRole, loadSchema, readRepositoryJson } from "../../src/schema/load.js";
+import {
+  codeList,
+  fieldNamed,
+  fieldWithRole,
+  loadSchema,
+  readRepositoryJson,
+} from "../../src/schema/load.js";
 
 const schema = loadSchema();
 
@@ -34,7 +40,13 @@ function code(text: string): string {
 test("the engine names no field of the schema", () => {
   const root = new URL("../../src", import.meta.url).pathname;
   const engine = readdirSync(root, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\/(errors|schema|database|statistics|read|recognise|load|stages|questions|protect|write)$/.test(entry.parentPath))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\/(errors|schema|database|statistics|read|recognise|load|stages|questions|protect|write)$/.test(
+          entry.parentPath,
+        ),
+    )
     .map((entry) => [entry.name, code(readFileSync(join(entry.parentPath, entry.name), "utf8"))] as const);
   const names = schema.fields.map(({ name }) => name).filter((name) => name.includes("_"));
   const found = engine.flatMap(([file, text]) =>

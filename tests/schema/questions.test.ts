@@ -49,7 +49,9 @@ describe("the book of questions", () => {
     ["ateraktualiserad", ["barn_samtal", "skola_kontakt", "insats_erbjuden", "insats_accepterad"]],
     ["barn_samtal", ["vald_riktning"]],
   ])("%s is also broken down by %j", (id, groups) => {
-    expect(book.questions.find((question) => question.id === id)?.groups).toEqual(expect.arrayContaining(groups));
+    expect(book.questions.find((question) => question.id === id)?.groups).toEqual(
+      expect.arrayContaining(groups),
+    );
   });
 
   test.each([
@@ -81,42 +83,50 @@ describe("the book of questions", () => {
   });
 });
 
-describe.each(book.questions.map((question) => [question.id, question] as const))("%s", (_, question: Question) => {
-  test("has words in both languages", () => {
-    for (const { sv, en } of [question.label, question.population, question.definition]) {
-      expect(sv.trim()).not.toBe("");
-      expect(en.trim()).not.toBe("");
-    }
-  });
+describe.each(book.questions.map((question) => [question.id, question] as const))(
+  "%s",
+  (_, question: Question) => {
+    test("has words in both languages", () => {
+      for (const { sv, en } of [question.label, question.population, question.definition]) {
+        expect(sv.trim()).not.toBe("");
+        expect(en.trim()).not.toBe("");
+      }
+    });
 
-  test("needs fields that exist", () => {
-    for (const anyOf of question.needs) {
-      expect(anyOf.length).toBeGreaterThan(0);
-      for (const field of anyOf) expect(fields, field).toContain(field);
-    }
-  });
+    test("needs fields that exist", () => {
+      for (const anyOf of question.needs) {
+        expect(anyOf.length).toBeGreaterThan(0);
+        for (const field of anyOf) expect(fields, field).toContain(field);
+      }
+    });
 
-  test("groups by fields that exist", () => {
-    const own = Array.isArray(question.groups) ? (question.groups as string[]) : [];
-    const within = Object.values(question.within ?? {}).flat(2);
-    for (const name of [...own, ...within]) {
-      expect(known, name).toContain(name);
-      expect(isGroup(name), name).toBe(true);
-    }
-  });
+    test("groups by fields that exist", () => {
+      const own = Array.isArray(question.groups) ? (question.groups as string[]) : [];
+      const within = Object.values(question.within ?? {}).flat(2);
+      for (const name of [...own, ...within]) {
+        expect(known, name).toContain(name);
+        expect(isGroup(name), name).toBe(true);
+      }
+    });
 
-  test("is answered by columns that the stages make", () => {
-    const type = (column: string): string => answers.get(column) ?? "no column";
-    if (question.known !== undefined) expect(type(question.known)).toBe("kod_ja_nej");
-    if (question.answer === "yes_no" || question.answer === "child_yes_no") expect(type(question.id)).toBe("kod_ja_nej");
-    if (question.answer === "days") expect(type(question.id)).toBe("INTEGER");
-    if (question.answer === "category") for (const field of question.fields ?? []) expect(isGroup(field), field).toBe(true);
-    if (question.answer === "set") for (const field of question.fields ?? []) expect(book.sets).toHaveProperty(field);
-    if (question.answer === "pairs") {
-      const made = columns(question.table ?? "");
-      for (const field of question.fields ?? []) expect(made.get(field)).toBe("VARCHAR");
-    }
-    for (const column of question.uses ?? []) expect(answers.has(column), column).toBe(true);
-    if (question.tooRecentBeside !== undefined) expect(type(question.tooRecentBeside)).toBe("kod_ja_nej");
-  });
-});
+    test("is answered by columns that the stages make", () => {
+      const type = (column: string): string => answers.get(column) ?? "no column";
+      const { answer, id, known: knownBy, tooRecentBeside } = question;
+      const own = question.fields ?? [];
+      const published = columns(question.table ?? "");
+      const right: Readonly<Record<Question["answer"], () => boolean>> = {
+        yes_no: () => type(id) === "kod_ja_nej",
+        child_yes_no: () => type(id) === "kod_ja_nej",
+        days: () => type(id) === "INTEGER" && knownBy !== undefined,
+        children: () => knownBy !== undefined,
+        category: () => own.length > 0 && own.every(isGroup),
+        set: () => own.length > 0 && own.every((field) => field in book.sets),
+        pairs: () => own.length === 2 && own.every((field) => published.get(field) === "VARCHAR"),
+      };
+      expect(right[answer]()).toBe(true);
+      for (const column of question.uses ?? []) expect(answers.has(column), column).toBe(true);
+      const yesNo = [knownBy, tooRecentBeside].filter((column) => column !== undefined);
+      for (const column of yesNo) expect(type(column)).toBe("kod_ja_nej");
+    });
+  },
+);

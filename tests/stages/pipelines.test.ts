@@ -18,7 +18,9 @@ afterAll(() => session.close());
 
 test("every file but the macros is a stage, numbered once", () => {
   const files = readdirSync(`${packageRoot}pipelines`);
-  expect(stages.map(({ file }) => file)).toEqual(files.filter((file) => !file.startsWith("000")).map((file) => `pipelines/${file}`));
+  expect(stages.map(({ file }) => file)).toEqual(
+    files.filter((file) => !file.startsWith("000")).map((file) => `pipelines/${file}`),
+  );
   const numbers = files.map((file) => file.slice(0, 3));
   expect(numbers).toEqual([...new Set(numbers)]);
 });
@@ -36,11 +38,14 @@ describe.each(stages.map((stage) => [stage.file, stage] as const))("%s", (_, { t
     const made = stages.map((stage) => stage.table);
     const later = new Set(made.slice(made.indexOf(table)));
     expect(header.inputs.filter((input) => later.has(input))).toEqual([]);
-    if (table.startsWith("stg_")) expect(header.inputs.filter((input) => /^(int|pub)_/.test(input))).toEqual([]);
+    const derived = header.inputs.filter((input) => /^(int|pub)_/.test(input));
+    expect(table.startsWith("stg_") ? derived : []).toEqual([]);
   });
 
   test("gives the columns that it names", async () => {
-    const rows = await session.rows(`select column_name as name, column_type as type from (describe ${table})`);
+    const rows = await session.rows(
+      `select column_name as name, column_type as type from (describe ${table})`,
+    );
     const declared = header.outputs.map(({ name }) => name);
     expect(rows.map((row) => row["name"])).toEqual(declared);
     const types = await session.rows(`
@@ -69,7 +74,8 @@ describe.each(stages.map((stage) => [stage.file, stage] as const))("%s", (_, { t
     if (!table.startsWith("pub_")) return;
     const last = sql.slice(sql.lastIndexOf("\nselect"));
     expect(last).toMatch(/\norder by [\w., ]+;?\s*$/);
-    for (const { type } of header.outputs) expect(["INTEGER", "DOUBLE", "VARCHAR", "DATE", "BOOLEAN"]).toContain(type);
+    for (const { type } of header.outputs)
+      expect(["INTEGER", "DOUBLE", "VARCHAR", "DATE", "BOOLEAN"]).toContain(type);
   });
 });
 
@@ -81,6 +87,8 @@ test("a stage or the engine reads every stage", () => {
   const book = readFileSync(`${packageRoot}schemas/questions.json`, "utf8");
   const inputs = new Set(stages.flatMap(({ header }) => header.inputs));
   for (const { table } of stages) {
-    expect(inputs.has(table) || engine.includes(`"${table}"`) || book.includes(`"${table}"`), table).toBe(true);
+    expect(inputs.has(table) || engine.includes(`"${table}"`) || book.includes(`"${table}"`), table).toBe(
+      true,
+    );
   }
 });

@@ -75,18 +75,21 @@ describe("the header of a stage", () => {
   });
 
   test("has no other keys", async () => {
-    expect(await problemsOf(() => readStageHeader("x.sql", `-- grian: nr\n${HEADER}select 1`))).toMatchObject([
-      { code: "repository.stage", params: { rule: "grian" } },
-    ]);
+    expect(await problemsOf(() => readStageHeader("x.sql", `-- grian: nr\n${HEADER}select 1`))).toMatchObject(
+      [{ code: "repository.stage", params: { rule: "grian" } }],
+    );
   });
 });
 
 describe("a stage file", () => {
-  test.each(["10_pub_prov.sql", "010_raw_prov.sql", "010-pub-prov.sql", "pub_prov.sql"])("cannot be named %s", async (file) => {
-    expect(await problemsOf(() => loadStages(folderWith(file, `${HEADER}select 1`)))).toMatchObject([
-      { code: "repository.stage", place: { file } },
-    ]);
-  });
+  test.each(["10_pub_prov.sql", "010_raw_prov.sql", "010-pub-prov.sql", "pub_prov.sql"])(
+    "cannot be named %s",
+    async (file) => {
+      expect(await problemsOf(() => loadStages(folderWith(file, `${HEADER}select 1`)))).toMatchObject([
+        { code: "repository.stage", place: { file } },
+      ]);
+    },
+  );
 
   const header = HEADER.replace("nr INTEGER, kod VARCHAR, andel DOUBLE", "nr INTEGER, kod VARCHAR");
 
@@ -109,7 +112,9 @@ describe("a stage file", () => {
   test("that does not run is told with the line of the file, without the data", async () => {
     const sql = `${header}with en as (\n    select 'hemligt' as kod\n)\n\nselect nr, kod\nfrom en\n`;
     const problems = await problemsOf(() => runOne(sql));
-    expect(problems).toMatchObject([{ code: "repository.stage", place: { file: "pipelines/010_pub_prov.sql", row: 10 } }]);
+    expect(problems).toMatchObject([
+      { code: "repository.stage", place: { file: "pipelines/010_pub_prov.sql", row: 10 } },
+    ]);
     expect(JSON.stringify(problems)).not.toContain("hemligt");
   });
 });

@@ -12,7 +12,11 @@ export const FOLLOWED = { from: null, to: null, followUpEnd: "2019-03-31" } as c
 
 /** A header and a row for each case. Cases without an id or a date get one. */
 export function tableOf(cases: readonly Case[]): { header: string[]; rows: string[][] } {
-  const filled = cases.map((given, index) => ({ arende_id: `A${index + 1}`, inkom_datum: "2017-01-10", ...given }) as Case);
+  const filled = cases.map((given, index): Case => ({
+    arende_id: `A${index + 1}`,
+    inkom_datum: "2017-01-10",
+    ...given,
+  }));
   const header = [...new Set(filled.flatMap((entry) => Object.keys(entry)))];
   return { header, rows: filled.map((entry) => header.map((name) => entry[name] ?? "")) };
 }
@@ -31,14 +35,18 @@ export function written(content: string | Uint8Array, name = "export.csv"): stri
 }
 
 /** Counts some cases: every figure in full. */
-export async function count(cases: readonly Case[], options: Partial<AnalyzeOptions> = {}): Promise<ResultsFile> {
+export async function count(
+  cases: readonly Case[],
+  options: Partial<AnalyzeOptions> = {},
+): Promise<ResultsFile> {
   return (await run([written(csvOfCases(cases))], { cohort: FOLLOWED, ...options })).full;
 }
 
 /** A CSV of a report folder as records. */
 export function readTable(out: string, name: string): Record<string, string>[] {
   const text = readFileSync(join(out, name), "utf8").replace(/^\uFEFF/, "");
-  return Papa.parse<Record<string, string>>(text, { header: true, delimiter: ";", skipEmptyLines: true }).data;
+  return Papa.parse<Record<string, string>>(text, { header: true, delimiter: ";", skipEmptyLines: true })
+    .data;
 }
 
 /** The rows set aside: row number and rule. */
@@ -48,7 +56,11 @@ export function asideOf(out: string): [row: number, rule: string][] {
 
 /** The remarks of intake: column, rule, how often. */
 export function remarksOf(out: string): [column: string, rule: string, count: number][] {
-  return readTable(out, "intern/datakvalitet.csv").map(({ kolumn, regel, antal }) => [kolumn ?? "", regel ?? "", Number(antal)]);
+  return readTable(out, "intern/datakvalitet.csv").map(({ kolumn, regel, antal }) => [
+    kolumn ?? "",
+    regel ?? "",
+    Number(antal),
+  ]);
 }
 
 /** Rows read, accepted and set aside of every input. */

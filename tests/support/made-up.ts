@@ -13,7 +13,8 @@ export function dice(seed: number): (sides: number) => number {
 export function madeUpCases(count: number, seed: number): Case[] {
   const roll = dice(seed);
   const one = (...codes: string[]): string => codes[roll(codes.length)] ?? "";
-  const day = (from: number, span: number): string => new Date(Date.UTC(2017, 0, from + roll(span))).toISOString().slice(0, 10);
+  const day = (from: number, span: number): string =>
+    new Date(Date.UTC(2017, 0, from + roll(span))).toISOString().slice(0, 10);
   return Array.from({ length: count }, (_, index) => {
     const opened = roll(5) < 3;
     const start = 1 + roll(500);
@@ -42,7 +43,8 @@ export function madeUpCases(count: number, seed: number): Case[] {
       barn_samtal: one("ja", "nej", ""),
       skola_kontakt: one("ja", "nej", "nej", "nej", "nej", "nej"),
       insats_erbjuden: offered,
-      insats_typ: offered === "ja" ? one("familjebehandling", "kontaktperson|familjebehandling", "placering", "") : "",
+      insats_typ:
+        offered === "ja" ? one("familjebehandling", "kontaktperson|familjebehandling", "placering", "") : "",
       insats_accepterad: offered === "ja" ? one("ja", "ja", "nej", "delvis", "") : "",
       insats_fullfoljd: offered === "ja" ? one("ja", "nej", "pagar", "avbruten_familj", "") : "",
       ateraktualiserad: one("", "", "", "ja", "nej"),

@@ -1,13 +1,23 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import { packageRoot } from "../../src/schema/load.js";
+import {
+  addMonths,
+  codesOf,
+  days,
+  opened,
+  orUnknown,
+  say,
+  yesNo,
+  type Answer,
+  type Row,
+} from "./recount-row.js";
+
+export type { Row } from "./recount-row.js";
 
 /**
  * A second counter, written from the contract's §3 alone: plain loops over the rows of a clean
  * export (codes as values, ISO dates). It shares no code with the engine but the code lists.
  */
-export type Row = Readonly<Record<string, string>>;
-
 export interface Counted {
   readonly n: number;
   readonly base: number;
@@ -18,7 +28,6 @@ export interface Counted {
   readonly q3?: number | null;
 }
 
-type Answer = "ja" | "nej" | "okand" | null;
 type Group = Readonly<Record<string, string>>;
 
 /** The name of a figure. */
@@ -27,67 +36,14 @@ export function keyOf(question: string, by: Group, value: Group | null): string 
 }
 
 export function readRows(path: string): Row[] {
-  return Papa.parse<Row>(readFileSync(path, "utf8"), { header: true, delimiter: ";", skipEmptyLines: true }).data;
+  return Papa.parse<Row>(readFileSync(path, "utf8"), { header: true, delimiter: ";", skipEmptyLines: true })
+    .data;
 }
 
-/** Code → roll-up, from a code list. */
-function rollUp(list: string, target: string): Map<string, string> {
-  const text = readFileSync(`${packageRoot}schemas/codes/${list}.json`, "utf8");
-  const { codes } = JSON.parse(text) as { codes: { code: string; groups: Record<string, string> }[] };
-  return new Map(codes.flatMap(({ code, groups }) => (groups[target] === undefined ? [] : [[code, groups[target]]])));
-}
-
-const LINKED = rollUp("orsak", "orsak_koppling");
-const REPORTERS = rollUp("uppgiftslamnare", "uppgiftslamnare_grupp");
-
-const several = (cell: string | undefined): string[] => [...new Set((cell ?? "").split("|").filter((code) => code !== ""))];
-const orUnknown = (cell: string | undefined): string => (cell === undefined || cell === "" ? "okand" : cell);
-const yesNo = (cell: string | undefined): Answer => (cell === "ja" || cell === "nej" ? cell : "okand");
-const say = (holds: boolean): Answer => (holds ? "ja" : "nej");
-const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-
-/** The same day of a later month, or that month's last day. */
-export function addMonths(iso: string, months: number): string {
-  const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
-}
-
-function ageClass(row: Row): string {
-  const age = row["alder"] !== "" ? Number(row["alder"]) : Number(row["inkom_datum"]?.slice(0, 4)) - Number(row["fodelse_ar"] ?? Number.NaN);
-  if (!(age >= 0)) return "okand";
-  return age <= 5 ? "0-5" : age <= 12 ? "6-12" : age <= 17 ? "13-17" : "18+";
-}
-
-function linked(row: Row): string {
-  const sides = new Set(several(row["orsak"]).flatMap((code) => LINKED.get(code) ?? []));
-  return sides.size === 2 ? "bada" : ([...sides][0] ?? "okand");
-}
-
-/** The codes of a row in a field that forms groups or categories. */
-function codesOf(row: Row, field: string): string[] {
-  if (field === "orsak" || field === "hanvisad_till") {
-    const codes = several(row[field]);
-    return codes.length === 0 ? ["okand"] : codes;
-  }
-  if (field === "alder_grupp") return [ageClass(row)];
-  if (field === "orsak_koppling") return [linked(row)];
-  if (field === "uppgiftslamnare_grupp") return [REPORTERS.get(row["uppgiftslamnare"] ?? "") ?? "okand"];
-  if (field === "insats_accepterad") return [row[field] === "delvis" ? "ja" : orUnknown(row[field])];
-  return [orUnknown(row[field])];
-}
-
-function opened(row: Row): Answer {
-  if (yesNo(row["utredning_inledd"]) !== "okand") return yesNo(row["utredning_inledd"]);
-  const decision = row["fb_beslut"] ?? "";
-  if (decision === "inleds") return "ja";
-  if (decision !== "" && decision !== "pagar") return "nej";
-  return row["utr_start"] ? "ja" : "okand";
-}
-
-export const STANDARD = (
-  "kon alder_grupp ses omrade initiering uppgiftslamnare uppgiftslamnare_grupp orsak orsak_koppling hist_anmalan hist_utredning hist_insats"
-).split(" ");
+export const STANDARD =
+  "kon alder_grupp ses omrade initiering uppgiftslamnare uppgiftslamnare_grupp orsak orsak_koppling hist_anmalan hist_utredning hist_insats".split(
+    " ",
+  );
 
 export interface Recount {
   readonly figures: ReadonlyMap<string, Counted>;
@@ -95,10 +51,23 @@ export interface Recount {
   readonly behind: ReadonlyMap<string, { readonly part: readonly Row[]; readonly rest: readonly Row[] }>;
 }
 
-export function recount(rows: readonly Row[], cohort: { from: string; to: string; followUpEnd?: string }): Recount {
-  const dateColumns = Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => /^\d{4}-\d\d-\d\d$/.test(row[name] ?? "")));
-  const end = cohort.followUpEnd ?? dateColumns.flatMap((name) => rows.map((row) => row[name] ?? "")).toSorted().at(-1) ?? "";
-  const inside = rows.filter((row) => (row["inkom_datum"] ?? "") >= cohort.from && (row["inkom_datum"] ?? "") <= cohort.to);
+export function recount(
+  rows: readonly Row[],
+  cohort: { from: string; to: string; followUpEnd?: string },
+): Recount {
+  const dateColumns = Object.keys(rows[0] ?? {}).filter((name) =>
+    rows.some((row) => /^\d{4}-\d\d-\d\d$/.test(row[name] ?? "")),
+  );
+  const end =
+    cohort.followUpEnd ??
+    dateColumns
+      .flatMap((name) => rows.map((row) => row[name] ?? ""))
+      .toSorted()
+      .at(-1) ??
+    "";
+  const inside = rows.filter(
+    (row) => (row["inkom_datum"] ?? "") >= cohort.from && (row["inkom_datum"] ?? "") <= cohort.to,
+  );
   const byChild = new Map<string, Row[]>();
   for (const row of rows.filter((entry) => entry["person_id"] !== "")) {
     const child = row["person_id"] ?? "";
@@ -114,13 +83,17 @@ export function recount(rows: readonly Row[], cohort: { from: string; to: string
     const found = started(row) === "" ? -1 : days(started(row), ended(row));
     return found < 0 ? null : found;
   };
-  const accepted = (row: Row): Answer => (row["insats_accepterad"] === "delvis" ? "ja" : yesNo(row["insats_accepterad"]));
+  const accepted = (row: Row): Answer =>
+    row["insats_accepterad"] === "delvis" ? "ja" : yesNo(row["insats_accepterad"]);
   const next = (row: Row): string | undefined =>
     (byChild.get(row["person_id"] ?? "") ?? [])
-      .filter((other) => other !== row && isOpened(other) && started(other) > ended(row) && started(other) <= end)
+      .filter(
+        (other) => other !== row && isOpened(other) && started(other) > ended(row) && started(other) <= end,
+      )
       .map(started)
       .toSorted()[0];
-  const acceptedOfOpened = (row: Row): Answer => (isOffered(row) ? accepted(row) : yesNo(row["insats_erbjuden"]));
+  const acceptedOfOpened = (row: Row): Answer =>
+    isOffered(row) ? accepted(row) : yesNo(row["insats_erbjuden"]);
   const came = (row: Row): Answer => {
     if (yesNo(row["ateraktualiserad"]) !== "okand") return yesNo(row["ateraktualiserad"]);
     return row["person_id"] === "" ? "okand" : say(next(row) !== undefined);
@@ -152,12 +125,19 @@ export function recount(rows: readonly Row[], cohort: { from: string; to: string
     insats_accepterad: (row) => (isOffered(row) ? accepted(row) : null),
     insats_accepterad_av_utredda: (row) => (isOpened(row) ? acceptedOfOpened(row) : null),
     insats_accepterad_av_arenden: (row) => (isOpened(row) ? acceptedOfOpened(row) : opened(row)),
-    flera_insatser: (row) => (isOffered(row) ? (row["insats_typ"] === "" ? "okand" : say((row["insats_typ"] ?? "").includes("|"))) : null),
-    insats_fullfoljd: (row) => (isOffered(row) && accepted(row) === "ja" && row["insats_fullfoljd"] !== "pagar" ? completed(row) : null),
+    flera_insatser: (row) =>
+      isOffered(row)
+        ? row["insats_typ"] === ""
+          ? "okand"
+          : say((row["insats_typ"] ?? "").includes("|"))
+        : null,
+    insats_fullfoljd: (row) =>
+      isOffered(row) && accepted(row) === "ja" && row["insats_fullfoljd"] !== "pagar" ? completed(row) : null,
     ateraktualiserad: (row) => (isClosed(row) ? came(row) : null),
     ateraktualiserad_12m: (row) => (isClosed(row) && addMonths(ended(row), 12) <= end ? cameSoon(row) : null),
     utredning_60_dagar: (row) => (isClosed(row) ? within(row, (found) => found <= 60) : null),
-    utredning_4_manader: (row) => (isClosed(row) ? within(row, () => ended(row) <= addMonths(started(row), 4)) : null),
+    utredning_4_manader: (row) =>
+      isClosed(row) ? within(row, () => ended(row) <= addMonths(started(row), 4)) : null,
     forhandsbedomning_14_dagar: assessed,
   };
   const extraGroups: Readonly<Record<string, readonly string[]>> = {
@@ -172,7 +152,8 @@ export function recount(rows: readonly Row[], cohort: { from: string; to: string
     const groups: [Group, Row[]][] = [[{}, inside]];
     for (const field of fields) {
       const codes = new Set(inside.flatMap((row) => codesOf(row, field)));
-      for (const code of codes) groups.push([{ [field]: code }, inside.filter((row) => codesOf(row, field).includes(code))]);
+      for (const code of codes)
+        groups.push([{ [field]: code }, inside.filter((row) => codesOf(row, field).includes(code))]);
     }
     return groups;
   };
@@ -185,42 +166,80 @@ export function recount(rows: readonly Row[], cohort: { from: string; to: string
     for (const [by, own] of groupsOf([...STANDARD, ...(extraGroups[question] ?? [])])) {
       const of = (state: Answer): Row[] => own.filter((row) => answer(row) === state);
       const [part, rest, unknown] = [of("ja"), of("nej"), of("okand")];
-      if (part.length + rest.length + unknown.length > 0) put(keyOf(question, by, null), part, rest, unknown.length);
+      if (part.length + rest.length + unknown.length > 0)
+        put(keyOf(question, by, null), part, rest, unknown.length);
     }
   }
 
-  const categories = (question: string, population: readonly Row[], field: string, by: Group, keepUnknown = false): void => {
-    const known = keepUnknown ? [...population] : population.filter((row) => !codesOf(row, field).includes("okand"));
+  const categories = (
+    question: string,
+    population: readonly Row[],
+    field: string,
+    by: Group,
+    keepUnknown = false,
+  ): void => {
+    const known = keepUnknown
+      ? [...population]
+      : population.filter((row) => !codesOf(row, field).includes("okand"));
     for (const code of new Set(known.flatMap((row) => codesOf(row, field)))) {
       const has = (row: Row): boolean => codesOf(row, field).includes(code);
       const part = known.filter(has);
-      put(keyOf(question, by, { [field]: code }), part, known.filter((row) => !has(row)), population.length - known.length);
+      put(
+        keyOf(question, by, { [field]: code }),
+        part,
+        known.filter((row) => !has(row)),
+        population.length - known.length,
+      );
     }
   };
-  const distributed = "kon alder_grupp ses omrade initiering uppgiftslamnare uppgiftslamnare_grupp orsak_koppling".split(" ");
+  const distributed =
+    "kon alder_grupp ses omrade initiering uppgiftslamnare uppgiftslamnare_grupp orsak_koppling".split(" ");
   for (const field of distributed) categories("arenden", inside, field, {});
   for (const field of ["uppgiftslamnare", "uppgiftslamnare_grupp", "orsak_koppling"]) {
-    for (const [by, own] of groupsOf(["kon", "alder_grupp", "ses"]).slice(1)) categories("arenden", own, field, by);
+    for (const [by, own] of groupsOf(["kon", "alder_grupp", "ses"]).slice(1))
+      categories("arenden", own, field, by);
   }
-  for (const [by, own] of groupsOf(["kon", "alder_grupp", "ses", "uppgiftslamnare", "uppgiftslamnare_grupp"])) categories("orsak", own, "orsak", by);
+  for (const [by, own] of groupsOf(["kon", "alder_grupp", "ses", "uppgiftslamnare", "uppgiftslamnare_grupp"]))
+    categories("orsak", own, "orsak", by);
   for (const [by, own] of groupsOf(["orsak"]).slice(1)) {
-    categories("barn_boende", own.filter((row) => opened(row) === "nej"), "barn_boende", by, true);
+    categories(
+      "barn_boende",
+      own.filter((row) => opened(row) === "nej"),
+      "barn_boende",
+      by,
+      true,
+    );
   }
-  categories("ansokan_avser", inside.filter((row) => row["initiering"] === "ansokan"), "ansokan_avser", {});
+  categories(
+    "ansokan_avser",
+    inside.filter((row) => row["initiering"] === "ansokan"),
+    "ansokan_avser",
+    {},
+  );
 
-  const history = new Set(inside.filter((row) => isOpened(row) && row["hist_utredning"] === "ja").map((row) => row["person_id"] ?? ""));
+  const history = new Set(
+    inside
+      .filter((row) => isOpened(row) && row["hist_utredning"] === "ja")
+      .map((row) => row["person_id"] ?? ""),
+  );
   for (const [by, own] of groupsOf(STANDARD)) {
     const children = new Set(own.map((row) => row["person_id"]).filter((child) => child !== ""));
     figures.set(keyOf("individer", by, null), { n: children.size, base: children.size, missing: 0 });
     const opening = own.filter((row) => isOpened(row) && row["person_id"] !== "");
     const again = (child: string): boolean => {
       const all = (byChild.get(child) ?? []).filter(isOpened);
-      const counted = all.filter((row) => (started(row) || row["fb_beslut_datum"] || row["inkom_datum"] || "") <= end);
+      const counted = all.filter(
+        (row) => (started(row) || row["fb_beslut_datum"] || row["inkom_datum"] || "") <= end,
+      );
       return counted.length > 1 || history.has(child);
     };
     const base = [...new Set(opening.map((row) => row["person_id"] ?? ""))];
     if (base.length > 0) {
-      figures.set(keyOf("utredd_mer_an_en_gang", by, null), { n: base.filter(again).length, base: base.length, missing: 0 });
+      figures.set(keyOf("utredd_mer_an_en_gang", by, null), {
+        n: base.filter(again).length,
+        base: base.length,
+        missing: 0,
+      });
     }
     const closed = own.filter(isClosed);
     if (closed.length > 0) figures.set(keyOf("utredningstid_dagar", by, null), spread(closed.map(length)));
@@ -237,5 +256,13 @@ function spread(lengths: readonly (number | null)[]): Counted {
   };
   const mean = sorted.length === 0 ? null : sorted.reduce((sum, length) => sum + length, 0) / sorted.length;
   const { length: n } = sorted;
-  return { n, base: lengths.length, missing: lengths.length - n, mean, median: at(0.5), q1: at(0.25), q3: at(0.75) };
+  return {
+    n,
+    base: lengths.length,
+    missing: lengths.length - n,
+    mean,
+    median: at(0.5),
+    q1: at(0.25),
+    q3: at(0.75),
+  };
 }

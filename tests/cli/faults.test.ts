@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeXlsx } from "hucre/xlsx";
+import { beforeAll, describe, expect, test } from "vitest";
+import { catalogue, type FaultCode } from "../../src/errors/catalogue.js";
+import { scratchFolder } from "../support/run.js";
+import { behov } from "./command.js";
+
+/** Stands in cells, and must stand in no message. */
+const SENTINEL = "Xq7hemlig";
+const GOOD = `arende_id;inkom_datum;kon\nA1;2017-01-02;pojke\n${SENTINEL};2017-01-03;${SENTINEL}\n`;
+
+const folder = scratchFolder();
+
+function file(name: string, content: string | Uint8Array): void {
+  writeFileSync(join(folder, name), content);
+}
+
+beforeAll(async () => {
+  file("bra.csv", GOOD);
+  file("tom.csv", "");
+  file("pdf.csv", `%PDF-1.7\n${SENTINEL}\n`);
+  file(
+    "trasig.xlsx",
+    Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from(SENTINEL), Buffer.from("xl/workbook.xml")]),
+  );
+  const sheets = [
+    {
+      name: "Blad1",
+      rows: [
+        ["arende_id", "inkom_datum"],
+        [SENTINEL, "2017-01-02"],
+      ],
+    },
+  ];
+  file("skyddad.xlsx", await writeXlsx({ sheets, encryption: { password: "hemligt" } }));
+  file("utan-datum.csv", `arende_id;kon\nA1;${SENTINEL}\n`);
+  file("okanda-datum.csv", `arende_id;inkom_datum;kon\nA1;${SENTINEL};pojke\n`);
+  file("karta.json", '{"columns":{"Rubrik":"finns_inte"}}');
+});
+
+/** Everything a user sees of a fault: one head line with its code, and a way out. */
+function expectMessage(stderr: string, code: FaultCode): void {
+  const lines = stderr.trimEnd().split("\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(new RegExp(`\\[${code.replace(".", "\\.")}\\]$`));
+  expect(lines[1]).toMatch(/^ {2}\S/);
+  expect(stderr).not.toMatch(/^\s+at |node_modules|\.ts:\d|\{\w+\}|undefined/m);
+}
+
+describe("what cannot be read is told in one message, and nothing is left behind", () => {
+  test.each<[string, string[], FaultCode]>([
+    ["a file that is not there", ["borta.csv"], "input.missing"],
+    ["an empty file", ["tom.csv"], "input.empty"],
+    ["a PDF named .csv", ["pdf.csv"], "input.kind"],
+    ["a broken workbook", ["trasig.xlsx"], "input.workbook"],
+    ["a password-protected workbook", ["skyddad.xlsx"], "input.encrypted"],
+    ["no column for the date", ["utan-datum.csv"], "input.field"],
+    ["no date that can be read", ["okanda-datum.csv"], "input.dates"],
+    ["a good file and one that is not there", ["bra.csv", "borta.csv"], "input.missing"],
+    ["a cohort outside the data", ["bra.csv", "--year", "2019"], "input.cohort"],
+    ["a year that is none", ["bra.csv", "--year", "17"], "usage.option"],
+    ["a day that is none", ["bra.csv", "--from", "2017-02-30"], "usage.option"],
+    ["a mapping that is wrong", ["bra.csv", "--mapping", "karta.json"], "usage.mapping"],
+  ])("%s", (_, args, code) => {
+    const before = readdirSync(folder);
+    const ended = behov(["analyze", ...args, "--out", "ut", "--no-charts"], folder);
+    expect([ended.code, ended.stdout]).toEqual([catalogue[code].exit, ""]);
+    expectMessage(ended.stderr, code);
+    expect(ended.stderr).not.toContain(SENTINEL);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test("in English when that is asked for", () => {
+    expect(behov(["analyze", "borta.csv", "--lang", "en"], folder).stderr).toMatch(
+      /^borta\.csv: error: the file is not there/,
+    );
+  });
+});
+
+describe("wrong usage", () => {
+  test.each([
+    ["an unknown option", ["analyze", "bra.csv", "--kohort", "2017"]],
+    ["an unknown command", ["analysera", "bra.csv"]],
+    ["a limit of none", ["analyze", "bra.csv", "--min-count", "0"]],
+  ])("%s ends with 2", (_, args) => {
+    const before = readdirSync(folder);
+    const ended = behov(args, folder);
+    expect([ended.code, ended.stdout]).toEqual([2, ""]);
+    expect(ended.stderr).toMatch(/^error: /);
+    expect(ended.stderr).not.toMatch(/^\s+at |node_modules/m);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe("the folder that is to be written", () => {
+  test("an old report stands as it was after a run that fails", () => {
+    const cwd = scratchFolder();
+    writeFileSync(join(cwd, "bra.csv"), GOOD);
+    expect(behov(["analyze", "bra.csv", "--out", "ut", "--no-charts", "--quiet"], cwd).code).toBe(0);
+    const names = (): string[] => readdirSync(join(cwd, "ut"), { recursive: true }).map(String).toSorted();
+    const before = names();
+    const manifest = readFileSync(join(cwd, "ut", "manifest.json"), "utf8");
+    expect(behov(["analyze", "bra.csv", "--year", "2019", "--out", "ut"], cwd).code).toBe(3);
+    expect(names()).toEqual(before);
+    expect(readFileSync(join(cwd, "ut", "manifest.json"), "utf8")).toBe(manifest);
+    expect(readdirSync(cwd).toSorted()).toEqual(["bra.csv", "ut"]);
+  });
+
+  test.each([
+    [
+      "a folder with other things",
+      (path: string) => {
+        mkdirSync(path);
+        writeFileSync(join(path, "viktigt.txt"), "x");
+      },
+    ],
+    ["a file", (path: string) => writeFileSync(path, "x")],
+  ])("%s is refused and left as it is", (_, make) => {
+    const cwd = scratchFolder();
+    writeFileSync(join(cwd, "bra.csv"), GOOD);
+    make(join(cwd, "mitt"));
+    const ended = behov(["analyze", "bra.csv", "--out", "mitt"], cwd);
+    expect(ended.code).toBe(2);
+    expectMessage(ended.stderr, "usage.out");
+    expect(readdirSync(cwd).toSorted()).toEqual(["bra.csv", "mitt"]);
+    expect(existsSync(join(cwd, "mitt", "manifest.json"))).toBe(false);
+  });
+});
