@@ -21,6 +21,8 @@ export interface RawColumn {
   readonly storage: Storage;
   /** Name in the raw table. */
   readonly name: string;
+  /** The DuckDB type that the reader gives the cells; a cell that does not fit makes it read again. */
+  readonly readAs: string;
   readonly spellings: readonly string[];
 }
 
@@ -60,18 +62,27 @@ export async function loadRaw(
     name: `c${column.index}`,
   }));
   const name = `ra_${number}`;
-  const learn = async (limit: number | null): Promise<RawColumn[]> => {
+  const learn = async (limit: number | null, plainDates: boolean): Promise<RawColumn[]> => {
     const learned = await spellingsIn(session, source, columns, limit);
     return columns.map((entry) => {
-      const spellings = learned.get(entry.name) ?? [];
-      if (entry.storage === "spelling" && options.values.areCodes(entry.column, spellings)) {
-        return { ...entry, storage: "code", spellings: [] };
+      const found = learned.get(entry.name) ?? [];
+      if (entry.storage === "spelling" && options.values.areCodes(entry.column, found)) {
+        return { ...entry, storage: "code", readAs: codeType(entry.column.field.codes ?? ""), spellings: [] };
       }
-      return { ...entry, spellings: sortedUnion(spellings, options.values.expected(entry.column)) };
+      const spellings = sortedUnion(found, options.values.expected(entry.column));
+      const isSpelled = entry.storage === "spelling" && spellings.length > 0;
+      const isDay = entry.storage === "date" && spellings.length === 0 && plainDates;
+      const readAs = isSpelled ? enumType(name, entry.name) : isDay ? "DATE" : "VARCHAR";
+      return { ...entry, readAs, spellings };
     });
   };
-  for (const limit of [SAMPLE_ROWS, null]) {
-    const known = await learn(limit);
+  const attempts = [
+    { limit: SAMPLE_ROWS, plainDates: true },
+    { limit: null, plainDates: true },
+    { limit: null, plainDates: false },
+  ];
+  for (const { limit, plainDates } of attempts) {
+    const known = await learn(limit, plainDates);
     const missed = await createRaw(session, source, name, known, options.dateColumn);
     const rows = integer((await session.rows(`select count(*) as n from ${name}`))[0]?.["n"]);
     if (missed === 0) return { source, number, name, columns: known, rows };
@@ -88,7 +99,7 @@ function storageOf(column: Column): Storage {
   return type === "codes" && column.slot.kind !== "code" ? "late" : "spelling";
 }
 
-type Unlearned = Omit<RawColumn, "spellings">;
+type Unlearned = Omit<RawColumn, "spellings" | "readAs">;
 
 async function spellingsIn(
   session: Session,
@@ -122,9 +133,9 @@ async function createRaw(
   const all = source.header.map((_, index) => `c${index}`);
   const read = new Set(columns.filter(({ storage }) => storage !== "none").map((entry) => entry.name));
   const unread = all.filter((cell) => !read.has(cell));
-  const checked = columns.filter(({ storage }) => storage !== "none" && storage !== "text" && storage !== "late");
+  const checked = columns.filter(({ storage }) => storage === "date");
   const filled = checked.map((entry) => `(${entry.name} is not null)::utinyint`);
-  const first = all.map((cell) => `nullif(trim(${cell}), '')`).join(", ");
+  const first = all.map((cell) => `nullif(trim(${cell}::varchar), '')`).join(", ");
   const refused = `refused_${name}`;
   await session.run(`
     create or replace table ${name} as
@@ -132,13 +143,14 @@ async function createRaw(
         ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
         case when dag is null then coalesce(${first}, '') end as forsta,
         ${filled.length === 0 ? "0" : filled.join(" + ")} as ifyllda
-    from (select *, ${isoDay(dateColumn)} as dag from ${csv(source, refused)})`);
+    from (select *, ${isoDay(dateColumn)} as dag from ${csv(source, refused, columns)})`);
   const kept = checked.flatMap((entry) => keptAs(entry).map((column) => `count(${column})`));
   const [counts] = await session.rows(`
-    select (select count(*) from ${refused}) as refused,
+    select (select count(*) from ${refused} where error_type <> 'CAST') as refused,
+        (select count(*) from ${refused} where error_type = 'CAST') as unfit,
         (select sum(ifyllda) - (${kept.length === 0 ? "0" : kept.join(" + ")}) from ${name}) as missed`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
-  return integer(counts?.["missed"]);
+  return integer(counts?.["unfit"]) + integer(counts?.["missed"]);
 }
 
 /** The columns of a raw table that hold the cells of one column of the source. */
@@ -148,13 +160,13 @@ export function keptAs({ name, storage, spellings }: RawColumn): string[] {
 }
 
 /** The expressions under which a column is kept in the raw table. */
-function storedAs(table: string, { column, name, storage, spellings }: RawColumn): string[] {
+function storedAs(table: string, { name, storage, spellings }: RawColumn): string[] {
   if (storage === "none") return [];
-  if (storage === "text" || storage === "late") return [name];
-  const spelled = spellings.length === 0 ? [] : [`try_cast(${name} as ${enumType(table, name)})`];
-  if (storage === "code") return [`try_cast(${name} as ${codeType(column.field.codes ?? "")}) as ${name}`];
-  if (storage === "spelling") return [`${spelled[0] ?? "null::varchar"} as ${name}`];
-  return [`${isoDay(name)} as ${name}`, ...spelled.map((cell) => `${cell} as ${name}_stavning`)];
+  if (storage !== "date") return [name];
+  const day = `${isoDay(name)} as ${name}`;
+  return spellings.length === 0
+    ? [day]
+    : [day, `try_cast(${name} as ${enumType(table, name)}) as ${name}_stavning`];
 }
 
 function enumTypes(table: string, columns: readonly RawColumn[]): (readonly [string, readonly string[]])[] {
@@ -175,10 +187,16 @@ function isoDay(cell: string): string {
   return `(case when ${day} between date '${FIRST_YEAR}-01-01' and date '${LAST_YEAR}-12-31' then ${day} end)`;
 }
 
-/** The scan of a source: every cell as text, every refused record counted in a table of its own. */
-export function csv(source: Source, refused: string): string {
+/**
+ * The scan of a source: cells as text, or typed as the columns say; every refused record is told in
+ * a table of its own.
+ */
+export function csv(source: Source, refused: string, typed: readonly RawColumn[] = []): string {
   const { path, delimiter, skipLines } = source.csv;
-  const columns = source.header.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
+  const types = new Map(typed.map(({ name, readAs }) => [name, readAs]));
+  const columns = source.header
+    .map((_, index) => `'c${index}': ${literal(types.get(`c${index}`) ?? "VARCHAR")}`)
+    .join(", ");
   return `read_csv(${literal(path)}, delim = ${literal(delimiter)}, quote = '"', escape = '"',
       header = false, skip = ${skipLines}, auto_detect = false, columns = {${columns}},
       store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan')`;

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { packageRoot } from "../../src/schema/load.js";
 
 export interface Ended {
@@ -8,8 +8,11 @@ export interface Ended {
 }
 
 /** Runs behov as a process of its own. */
-export function behov(args: readonly string[], cwd: string): Ended {
+export function behov(args: readonly string[], cwd: string): Promise<Ended> {
   const command = ["--import", import.meta.resolve("tsx"), `${packageRoot}src/cli.ts`, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd, encoding: "utf8" });
-  return { code: status, stdout, stderr };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, command, { cwd, encoding: "utf8" }, (_, stdout, stderr) => {
+      resolve({ code: child.exitCode, stdout, stderr });
+    });
+  });
 }

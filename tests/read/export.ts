@@ -33,7 +33,7 @@ export async function expectSixCases(
   files: readonly string[],
   rejected = 0,
 ): Promise<{ out: string; full: ResultsFile }> {
-  const { out, full } = await run(files, { cohort: FOLLOWED });
+  const { out, full } = await run(files, { cohort: FOLLOWED, minCount: 1 });
   const books = booksOf(full);
   for (const [rows, accepted, aside] of books) expect(rows).toBe(accepted + aside);
   expect(books.reduce((sum, [, accepted]) => sum + accepted, 0)).toBe(6);

@@ -39,7 +39,7 @@ export async function count(
   cases: readonly Case[],
   options: Partial<AnalyzeOptions> = {},
 ): Promise<ResultsFile> {
-  return (await run([written(csvOfCases(cases))], { cohort: FOLLOWED, ...options })).full;
+  return (await run([written(csvOfCases(cases))], { cohort: FOLLOWED, minCount: 1, ...options })).full;
 }
 
 /** A CSV of a report folder as records. */
