@@ -1,6 +1,11 @@
 import type { AnswerField, AnswerTable } from "./answer-table.js";
 import { categoryFigures, fieldOf } from "./count-categories.js";
-import { childCountFigures, childYesNoFigures } from "./count-children.js";
+import {
+  childCountFigures,
+  childYesNoFigures,
+  countSeveralCases,
+  type SeveralCases,
+} from "./count-children.js";
 import { daysFigures } from "./count-days.js";
 import { pairFigures } from "./count-pairs.js";
 import { countPatterns, yesNoFigures, type GroupAnswers } from "./count-yes-no.js";
@@ -44,10 +49,11 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
     const wanted = new Set(groupsOf(question));
     return patterns.filter(({ field }) => wanted.has(field));
   };
+  const several = await countSeveralCases(table, [null, ...fields.values()], asked);
   const figures: CountedFigure[] = [];
   const notAnswered: NotAnswered[] = [];
   for (const question of asked) {
-    const own = await figuresOf(table, inquiry, question, answersOf(question));
+    const own = await figuresOf(table, inquiry, question, answersOf(question), several);
     if (own.length === 0) notAnswered.push({ question: question.id, reason: "no-units", fields: [] });
     figures.push(...inOrderOfGroups(own));
   }
@@ -59,6 +65,7 @@ async function figuresOf(
   { book, present }: Inquiry,
   question: Question,
   answers: readonly GroupAnswers[],
+  several: SeveralCases,
 ): Promise<CountedFigure[]> {
   switch (question.answer) {
     case "yes_no":
@@ -67,9 +74,9 @@ async function figuresOf(
     case "set":
       return categoryFigures(table, book, question, present);
     case "children":
-      return childCountFigures(table, question, answers);
+      return childCountFigures(question, answers, several);
     case "child_yes_no":
-      return childYesNoFigures(table, question, answers);
+      return childYesNoFigures(question, answers, several);
     case "days":
       return daysFigures(table, question, answers);
     case "pairs":
