@@ -29,7 +29,7 @@ linked as (
 
 select
     a.nr,
-    coalesce(hash(a.person_id), a.nr::ubigint) as barn,
+    case when a.person_id is null then a.nr::ubigint else hash(a.person_id) end as barn,
     a.person_id is not null as har_person,
     coalesce(a.inkom_datum between p.kohort_start and p.kohort_slut, p.utan_datum) as i_kohort,
     a.inkom_datum,
@@ -67,8 +67,8 @@ select
     case
         when a.utredning_inledd is not null then a.utredning_inledd
         when a.fb_beslut = 'inleds' then 'ja'::kod_ja_nej
-        when a.fb_beslut <> 'pagar' then 'nej'::kod_ja_nej
         when a.utr_start is not null then 'ja'::kod_ja_nej
+        when a.fb_beslut <> 'pagar' then 'nej'::kod_ja_nej
         else 'okand'::kod_ja_nej
     end as utredning_inledd,
     a.fb_beslut_datum,

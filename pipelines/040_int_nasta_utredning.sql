@@ -19,7 +19,7 @@ foljande as (
         min(u.utr_start) as nasta_start,
         arg_min(u.orsak_mangd, (u.utr_start, coalesce(u.orsak_mangd, 0))) as nasta_orsak_mangd
     from avslutade s
-    join int_utredning u on u.barn = s.barn and u.utr_start > s.utr_slut
+    join int_utredning u on u.barn = s.barn and u.utr_start > s.utr_slut and u.nr <> s.nr
     cross join param p
     where u.utr_start <= p.uppfoljning_slut
     group by s.nr

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { BehovError, fault } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
@@ -27,7 +28,12 @@ interface SynthFlags {
   readonly out: string;
 }
 
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
 const program = new Command("behov")
+  .version(version)
   .description(
     "Finds out what the children and young people that social services meet need, and whether they get it.",
   )

@@ -65,12 +65,6 @@ export class Session {
     await this.run(`set preserve_insertion_order = ${keep}`);
   }
 
-  /** The names of the tables and views that a statement reads, from DuckDB's own parser. */
-  async tablesRead(sql: string): Promise<string[]> {
-    const names = await this.guard(() => Promise.resolve(this.connection.getTableNames(sql, false)));
-    return [...names].toSorted();
-  }
-
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();

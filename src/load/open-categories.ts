@@ -1,4 +1,4 @@
-import { identifier, integer, literal, type Session } from "../database/session.js";
+import { identifier, literal, type Session } from "../database/session.js";
 import { normalise } from "../recognise/normalise.js";
 import type { Schema } from "../schema/types.js";
 import type { ReadColumn } from "./meanings.js";
@@ -13,7 +13,7 @@ export function openType(field: string): string {
 
 /**
  * Makes an enum type of the categories of every open field. Spellings that differ only in case,
- * diacritics and punctuation are one category, shown as most rows write it.
+ * diacritics and punctuation are one category.
  */
 export async function createOpenTypes(
   session: Session,
@@ -24,7 +24,8 @@ export async function createOpenTypes(
   const collator = new Intl.Collator("sv-SE", { numeric: true });
   for (const field of schema.fields.filter(({ type }) => type === "open")) {
     const own = columns.filter(({ column }) => column.field === field);
-    const categories = commonest(await spellingCounts(session, own));
+    const values = own.flatMap(({ meanings }) => meanings.map(({ value }) => value));
+    const categories = categoriesOf(values.filter((value) => value !== null).map(String));
     const names = [...new Set(categories.values())].toSorted(collator.compare);
     const members = (names.length === 0 ? [""] : names).map(literal).join(", ");
     await session.run(`create type ${openType(field.name)} as enum (${members})`);
@@ -33,27 +34,15 @@ export async function createOpenTypes(
   return byField;
 }
 
-async function spellingCounts(
-  session: Session,
-  columns: readonly ReadColumn[],
-): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { table, meanings, position } of columns) {
-    const rows = await session.rows(`
-      select ${position} as position, count(*) as n from ${table.name} group by all`);
-    for (const row of rows) {
-      const value = meanings[integer(row["position"]) - 1]?.value ?? null;
-      if (value === null) continue;
-      counts.set(String(value), (counts.get(String(value)) ?? 0) + integer(row["n"]));
-    }
-  }
-  return counts;
-}
-
-function commonest(counts: ReadonlyMap<string, number>): Categories {
-  const ordered = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+/**
+ * One spelling for all that are the same but for case, diacritics and punctuation: one that is
+ * neither all capitals nor all small where there is such a one, the first in code order among them.
+ */
+function categoriesOf(spellings: readonly string[]): Categories {
+  const isMixed = (text: string): boolean => text !== text.toUpperCase() && text !== text.toLowerCase();
+  const inOrder = [...new Set(spellings)].toSorted();
   const categories = new Map<string, string>();
-  for (const [spelling] of ordered) {
+  for (const spelling of [...inOrder.filter(isMixed), ...inOrder]) {
     const key = normalise(spelling);
     if (!categories.has(key)) categories.set(key, spelling);
   }

@@ -1,4 +1,4 @@
-import { identifier, integer, literal, type Session } from "../database/session.js";
+import { identifier, integer, literal, QueryError, type Session } from "../database/session.js";
 import { codeType } from "./code-types.js";
 import type { Column } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
@@ -113,7 +113,7 @@ async function spellingsIn(
     entry.storage === "date" ? `case when ${isoDay(entry.name)} is null then ${entry.name} end` : entry.name;
   const lists = learned.map((entry) => `list(distinct ${cell(entry)}) as ${entry.name}`);
   const rows = `select * from ${csv(source, "prov")}${limit === null ? "" : ` limit ${limit}`}`;
-  const [found] = await session.rows(`select ${lists.join(", ")} from (${rows})`);
+  const [found] = await refusing(() => session.rows(`select ${lists.join(", ")} from (${rows})`));
   return new Map(learned.map((entry) => [entry.name, listed(found?.[entry.name])]));
 }
 
@@ -137,13 +137,15 @@ async function createRaw(
   const filled = checked.map((entry) => `(${entry.name} is not null)::utinyint`);
   const first = all.map((cell) => `nullif(trim(${cell}::varchar), '')`).join(", ");
   const refused = `refused_${name}`;
-  await session.run(`
+  for (const table of [refused, `${refused}_scan`]) await session.run(`drop table if exists ${table}`);
+  const statement = `
     create or replace table ${name} as
     select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
         ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
         case when dag is null then coalesce(${first}, '') end as forsta,
         ${filled.length === 0 ? "0" : filled.join(" + ")} as ifyllda
-    from (select *, ${isoDay(dateColumn)} as dag from ${csv(source, refused, columns)})`);
+    from (select *, ${isoDay(dateColumn)} as dag from ${csv(source, refused, columns)})`;
+  await refusing(() => session.run(statement));
   const kept = checked.flatMap((entry) => keptAs(entry).map((column) => `count(${column})`));
   const [counts] = await session.rows(`
     select (select count(*) from ${refused} where error_type <> 'CAST') as refused,
@@ -151,6 +153,16 @@ async function createRaw(
         (select sum(ifyllda) - (${kept.length === 0 ? "0" : kept.join(" + ")}) from ${name}) as missed`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
   return integer(counts?.["unfit"]) + integer(counts?.["missed"]);
+}
+
+/** Runs a scan; a file that DuckDB cannot take at all (mixed line ends) is awkward. */
+async function refusing<T>(scan: () => Promise<T>): Promise<T> {
+  try {
+    return await scan();
+  } catch (error) {
+    if (error instanceof QueryError && error.kind === "Invalid Input Error") throw new AwkwardSource();
+    throw error;
+  }
 }
 
 /** The columns of a raw table that hold the cells of one column of the source. */

@@ -65,8 +65,8 @@ export async function createAnswerTable(
 }
 
 /** SQL that is true for the cases that answered a packed question so. */
-export function answered(table: AnswerTable, column: string, state: "ja" | "nej"): string {
-  return `(monster >> ${2 * (table.positions.get(column) ?? 0)}) & 3 = ${state === "ja" ? 1 : 2}`;
+export function answered(table: AnswerTable, column: string, state: "ja" | "nej" | "okand"): string {
+  return `(monster >> ${2 * (table.positions.get(column) ?? 0)}) & 3 = ${["ja", "nej", "okand"].indexOf(state) + 1}`;
 }
 
 /** SQL that is true for the cases of a group: a code of a field. */
@@ -82,13 +82,17 @@ export function inGroup(field: AnswerField, code: string): string {
 
 /**
  * SQL for rows of (grupp, …keys, n, spar): cases counted by a field's groups and other columns; a
- * case with several codes counts in each, one without a code in `okand`.
+ * case with several codes counts in each, one without a code in `okand`. Where a field has a code
+ * for unknown, null is a case that the field does not concern.
  */
 export function countedBy(field: AnswerField | null, keys: readonly string[], where: string): string {
   const rest = keys.map((key) => `${key},`).join(" ");
   const column = field === null ? "''" : identifier(field.column);
+  const inside =
+    field === null || field.isSet || !field.codes.includes(UNKNOWN) ? "true" : `${column} is not null`;
   const counted = `
-    select ${column} as grupp, ${rest} count(*) as n, bit_or(spar) as spar from ${ANSWERS} where ${where} group by all`;
+    select ${column} as grupp, ${rest} count(*) as n, bit_or(spar) as spar
+    from ${ANSWERS} where ${where} and ${inside} group by all`;
   if (field === null) return counted;
   if (!field.isSet)
     return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n, spar from (${counted})`;

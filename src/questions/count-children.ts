@@ -115,5 +115,5 @@ function groupBit(field: AnswerField | null): string {
   const column = identifier(field.column);
   const unknown = `(1::bigint << ${UNKNOWN_BIT})`;
   if (field.isSet) return `(case when ${column} = 0 then ${unknown} else ${column}::bigint end)`;
-  return `coalesce(1::bigint << enum_code(${column}), ${unknown})`;
+  return `coalesce(1::bigint << enum_code(${column}), ${field.codes.includes(UNKNOWN) ? "0" : unknown})`;
 }

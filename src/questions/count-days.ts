@@ -1,6 +1,6 @@
 import { identifier, integer } from "../database/session.js";
 import { summarise } from "../statistics/histogram.js";
-import { countedBy, inGroup, type AnswerTable } from "./answer-table.js";
+import { answered, countedBy, inGroup, type AnswerTable } from "./answer-table.js";
 import { groupOf, statesIn, units, type GroupAnswers } from "./count-yes-no.js";
 import { allOf, probeOf, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
@@ -45,7 +45,10 @@ export async function daysFigures(
           q3: summary?.q3 ?? null,
           status: summary === null ? ("too_few" as const) : ("ok" as const),
         },
-        probes: [probeOf(known.yes, allOf([inside, `${column} is not null`]))],
+        probes: [
+          probeOf(known.yes, allOf([inside, `${column} is not null`])),
+          probeOf(known.unknown, allOf([inside, answered(table, question.known ?? question.id, "okand")])),
+        ],
       },
     ];
   });

@@ -22,12 +22,13 @@ export function readMapping(path: string, schema: Schema): Mapping {
   const wrong = (rule: string): Error => fault("usage.mapping", { rule }, { file });
   let parsed: unknown;
   try {
-    parsed = JSON.parse(readFileSync(path, "utf8"));
+    parsed = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     if (error instanceof SyntaxError) throw wrong("JSON");
     throw fault("input.missing", {}, { file });
   }
   if (!isRecord(parsed)) throw wrong("{ }");
+  for (const key of Object.keys(parsed)) if (key !== "columns" && key !== "values") throw wrong(key);
   const columns = parsed["columns"] ?? {};
   const values = parsed["values"] ?? {};
   if (!isRecord(columns)) throw wrong("columns");

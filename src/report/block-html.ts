@@ -2,7 +2,7 @@ import type { Chart } from "../charts/chart.js";
 import { escapeMarkup } from "../charts/escape-markup.js";
 import type { Lang } from "../errors/catalogue.js";
 import type { KeyFigure } from "./key-figures.js";
-import type { ReportTable } from "./tables.js";
+import type { ReportTable } from "./report-table.js";
 import { reportWord } from "./words.js";
 
 /** Key figures as cards. `inline` turns a line of Markdown into HTML. */

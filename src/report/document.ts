@@ -6,7 +6,8 @@ import type { ReportInput } from "./input.js";
 import { writeKeyFigures, type KeyFigure } from "./key-figures.js";
 import { PLACEHOLDER, type Placeholder } from "./placeholder.js";
 import { writeText } from "./sentences.js";
-import { makeTable, type ReportTable } from "./tables.js";
+import type { ReportTable } from "./report-table.js";
+import { makeTable } from "./tables.js";
 import { parseTemplate, readTemplate, type TemplateBlock } from "./template.js";
 import { reportWord } from "./words.js";
 

@@ -8,7 +8,7 @@ import type { Figure } from "../questions/figure.js";
 import type { ReportContext } from "./context.js";
 import { figureStanding } from "./phrase.js";
 import type { Placeholder } from "./placeholder.js";
-import type { ReportTable } from "./tables.js";
+import type { ReportTable } from "./report-table.js";
 import { reportWord } from "./words.js";
 
 /** Rows of a table of pairs, largest first. */

@@ -2,7 +2,7 @@ import { formatInteger, formatPercent } from "../charts/number-format.js";
 import { standingWord } from "../charts/standing.js";
 import type { Figure } from "../questions/figure.js";
 import type { ReportContext } from "./context.js";
-import type { ReportTable } from "./tables.js";
+import type { ReportTable } from "./report-table.js";
 import { reportWord, reportWords, type ReportWord } from "./words.js";
 
 function heads({ lang }: ReportContext, words: readonly ReportWord[]): string[] {

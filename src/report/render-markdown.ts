@@ -3,7 +3,7 @@ import { plainAsides } from "./aside.js";
 import { writeDocument, type ReportBlock } from "./document.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import type { ReportInput } from "./input.js";
-import type { ReportTable } from "./tables.js";
+import type { ReportTable } from "./report-table.js";
 
 /**
  * The report as Markdown. Charts are linked as `diagram/ID.svg`, relative to the report folder.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { fault } from "../errors/behov-error.js";
@@ -20,11 +20,11 @@ export interface Staging {
  */
 export async function stageFolder(out: string): Promise<Staging> {
   const target = resolve(out);
-  const foreign = existsSync(target) && readdirSync(target).length > 0 && !existsSync(`${target}/${MARK}`);
-  if (foreign) throw fault("usage.out", { path: basename(target) });
+  if (isForeign(target)) throw fault("usage.out", { path: basename(target) });
   const path = beside(target, "ny");
   await removeLeftovers(target);
-  await mkdir(`${path}/intern`, { recursive: true, mode: 0o700 });
+  await mkdir(path, { recursive: true });
+  await mkdir(`${path}/intern`, { mode: 0o700 });
   const scratch = beside(target, "tillfalligt");
   await mkdir(scratch, { recursive: true, mode: 0o700 });
   return { path, scratch };
@@ -43,6 +43,12 @@ export async function swapIn(staging: Staging, out: string): Promise<void> {
 export async function clearStaging(staging: Staging): Promise<void> {
   await rm(staging.path, { recursive: true, force: true });
   await rm(staging.scratch, { recursive: true, force: true });
+}
+
+function isForeign(target: string): boolean {
+  if (!existsSync(target)) return false;
+  if (!statSync(target).isDirectory()) return true;
+  return readdirSync(target).length > 0 && !existsSync(`${target}/${MARK}`);
 }
 
 function beside(target: string, kind: string): string {

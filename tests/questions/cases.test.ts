@@ -120,7 +120,7 @@ const DEFINITIONS: readonly Definition[] = [
     [["utredning_inledd", 3, 5, 1]],
   ],
   [
-    "utredning_inledd: the decision, then a present start; a decision to come and a blank are unknown",
+    "utredning_inledd: the decision to open, then a present start, then another decision; a decision to come and a blank are unknown",
     [
       { fb_beslut: "Inleds" },
       { fb_beslut: "Inl. ej" },
@@ -130,9 +130,10 @@ const DEFINITIONS: readonly Definition[] = [
       { fb_beslut: "pagar" },
       { fb_beslut: "pagar", utr_start: "2017-02-01" },
       { fb_beslut: "", utr_start: "2017-02-01" },
+      { fb_beslut: "inleds_ej", utr_start: "2017-02-01" },
       { fb_beslut: "" },
     ],
-    [["utredning_inledd", 3, 7, 2]],
+    [["utredning_inledd", 4, 8, 2]],
   ],
   [
     "barn_boende: cases without utredning that have the reason; unknown is a category",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/questions/figure.js";
 import { writeDocument } from "../../src/report/document.js";
-import type { ReportTable } from "../../src/report/tables.js";
+import type { ReportTable } from "../../src/report/report-table.js";
 import { sampleReportInput, share, suppressed } from "./sample-report.js";
 
 const pair = (from: string, to: string, n: number | null): Figure => ({
