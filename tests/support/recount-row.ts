@@ -57,7 +57,10 @@ export function codesOf(row: Row, field: string): string[] {
   if (field === "alder_grupp") return [ageClass(row)];
   if (field === "orsak_koppling") return [linked(row)];
   if (field === "uppgiftslamnare_grupp") return [REPORTERS.get(row["uppgiftslamnare"] ?? "") ?? "okand"];
-  if (field === "insats_accepterad") return [row[field] === "delvis" ? "ja" : orUnknown(row[field])];
+  if (field === "insats_accepterad") {
+    if (yesNo(row["insats_erbjuden"]) !== "ja") return [];
+    return [row[field] === "delvis" ? "ja" : orUnknown(row[field])];
+  }
   return [orUnknown(row[field])];
 }
 
@@ -65,6 +68,6 @@ export function opened(row: Row): Answer {
   if (yesNo(row["utredning_inledd"]) !== "okand") return yesNo(row["utredning_inledd"]);
   const decision = row["fb_beslut"] ?? "";
   if (decision === "inleds") return "ja";
-  if (decision !== "" && decision !== "pagar") return "nej";
-  return row["utr_start"] ? "ja" : "okand";
+  if (row["utr_start"]) return "ja";
+  return decision !== "" && decision !== "pagar" ? "nej" : "okand";
 }
