@@ -66,7 +66,7 @@ export async function analyze(options: AnalyzeOptions, progress: Progress): Prom
   const headers = new HeaderRecogniser(schema, mapping);
   const values = new ValueRecogniser(schema, mapping);
   const staging = await stageFolder(options.out);
-  if (options.charts) void loadVega();
+  warmUp(options);
   try {
     const files = await progress.step("read", () => openAll(options, headers, staging));
     const session = await Session.open({ memory: options.memory, spill: `${staging.scratch}/spill` });
@@ -85,6 +85,13 @@ export async function analyze(options: AnalyzeOptions, progress: Progress): Prom
   } finally {
     await clearStaging(staging);
   }
+}
+
+/** Starts loading the libraries that the last steps need, while the first wait for the database. */
+function warmUp({ charts }: AnalyzeOptions): void {
+  if (charts) void loadVega();
+  void import("apache-arrow");
+  void import("markdown-it");
 }
 
 async function openAll(

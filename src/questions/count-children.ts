@@ -6,6 +6,8 @@ import type { Question } from "./definitions.js";
 
 /** The bit for cases where the field is unknown; a field with more codes is counted without bits. */
 const UNKNOWN_BIT = 62;
+/** The same for a field with few codes, whose bits fit a narrower number. */
+const NARROW_UNKNOWN_BIT = 30;
 const UNKNOWN = "okand";
 
 /** Counts of children with several cases: by question (null for all of them), group and answer. */
@@ -91,8 +93,9 @@ function keyOf(question: string | null, field: AnswerField | null, group: string
 
 function bitsCounted(field: AnswerField | null, bits: string): string {
   const codes = field === null ? [""] : field.codes;
-  const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}::bigint, ${literal(code)})`);
-  rows.push(`(${1n << BigInt(UNKNOWN_BIT)}::bigint, '${UNKNOWN}')`);
+  const { type, unknownBit } = bitsOf(field);
+  const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}::${type}, ${literal(code)})`);
+  rows.push(`(${1n << BigInt(unknownBit)}::${type}, '${UNKNOWN}')`);
   return `
     select hop.kod as grupp, svar, sum(n)::bigint as n
     from (select ${bits} as bitar, svar, count(*) as n from barn_grupper group by all)
@@ -110,10 +113,19 @@ function distinctCounted(field: AnswerField | null, answer: string, where: strin
     select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, svar, count(*) as n from barnen group by all`;
 }
 
+function bitsOf(field: AnswerField | null): { type: "integer" | "bigint"; unknownBit: number } {
+  const isNarrow = (field?.codes.length ?? 0) <= NARROW_UNKNOWN_BIT;
+  return isNarrow
+    ? { type: "integer", unknownBit: NARROW_UNKNOWN_BIT }
+    : { type: "bigint", unknownBit: UNKNOWN_BIT };
+}
+
 function groupBit(field: AnswerField | null): string {
-  if (field === null) return "1::bigint";
+  const { type, unknownBit } = bitsOf(field);
+  if (field === null) return `1::${type}`;
   const column = identifier(field.column);
-  const unknown = `(1::bigint << ${UNKNOWN_BIT})`;
-  if (field.isSet) return `(case when ${column} = 0 then ${unknown} else ${column}::bigint end)`;
-  return `coalesce(1::bigint << enum_code(${column}), ${field.codes.includes(UNKNOWN) ? "0" : unknown})`;
+  const unknown = `(1::${type} << ${unknownBit})`;
+  if (field.isSet) return `case when ${column} = 0 then ${unknown} else ${column}::${type} end`;
+  const whenNull = field.codes.includes(UNKNOWN) ? `0::${type}` : unknown;
+  return `coalesce(1::${type} << enum_code(${column})::integer, ${whenNull})`;
 }

@@ -1,10 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
 import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./types.js";
 
-/** The folder that holds `schemas/`, `pipelines/` and `reports/`, wherever behov is installed. */
-export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+/**
+ * The folder that holds `schemas/`, `pipelines/` and `reports/`, wherever behov is installed: one
+ * step up from the built files, two from this one.
+ */
+export const packageRoot = fileURLToPath(
+  new URL(existsSync(new URL("../package.json", import.meta.url)) ? "../" : "../../", import.meta.url),
+);
 
 /** Reads a JSON file of the repository; a broken one is a fault of the repository (exit 5). */
 export function readRepositoryJson(path: string): unknown {

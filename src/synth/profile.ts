@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { packageRoot } from "../schema/load.js";
 import type { Factors, Facts, Where } from "./facts.js";
 import type { Rule } from "./quota.js";
 
@@ -95,7 +96,7 @@ export function blankFacts(profile: Profile): Facts {
   return Object.fromEntries(fields.map((field) => [field, ""]));
 }
 
-const folder = new URL("../../schemas/synth/", import.meta.url);
+const folder = `${packageRoot}schemas/synth`;
 
 /** The names of the profiles in `schemas/synth/`, in order. */
 export function profileNames(): string[] {
@@ -105,5 +106,5 @@ export function profileNames(): string[] {
 
 /** Reads a profile by its name, one of `profileNames`. */
 export function readProfile(name: string): Profile {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8")) as Profile;
+  return JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")) as Profile;
 }
