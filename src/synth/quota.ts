@@ -145,5 +145,5 @@ function weightOf(rule: Rule, value: string): (facts: Facts) => number {
 function record(rule: Rule, unit: Unit, value: string): void {
   if (value === "") return;
   if (rule.append !== true) unit.facts[rule.field] = value;
-  else unit.facts[rule.field] = [unit.facts[rule.field] ?? [], value].flat();
+  else unit.facts[rule.field] = [unit.facts[rule.field] ?? [], value].flat().filter((fact) => fact !== "");
 }
