@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { median } from "simple-statistics";
 
 /** A command under measurement. */
 export interface Contestant {
@@ -56,12 +57,4 @@ export function print(title: string, results: ReadonlyMap<string, readonly Measu
       `  ${name.padEnd(44)} ${seconds.padStart(7)} s   ×${median(ratios).toFixed(2).padStart(5)}   ${memory.padStart(5)} MiB`,
     );
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const [low = 0, high = 0] =
-    sorted.length % 2 === 1 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1);
-  return (low + high) / 2;
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { quantileSorted } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { summarise, type Histogram } from "../../src/statistics/histogram.js";
 
@@ -46,6 +47,13 @@ describe("the summary of a histogram", () => {
           expect(found?.q1).toBe(naiveQuantile(sorted, 0.25));
           expect(found?.median).toBe(naiveQuantile(sorted, 0.5));
           expect(found?.q3).toBe(naiveQuantile(sorted, 0.75));
+          for (const [p, quantile] of [
+            [0.25, found?.q1],
+            [0.5, found?.median],
+            [0.75, found?.q3],
+          ] as const) {
+            expect(quantile).toBeCloseTo(quantileSorted(sorted, p), 9);
+          }
         },
       ),
       { numRuns: 300, seed: 1 },
