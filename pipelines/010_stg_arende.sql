@@ -66,9 +66,9 @@ select
     coalesce(a.hanvisad_till_mangd, 0) as hanvisad_till_mangd,
     case
         when a.utredning_inledd is not null then a.utredning_inledd
-        when a.fb_beslut = 'inleds' then 'ja'::kod_ja_nej
+        when a.fb_beslut = 'inleds'::kod_fb_beslut then 'ja'::kod_ja_nej
         when a.utr_start is not null then 'ja'::kod_ja_nej
-        when a.fb_beslut <> 'pagar' then 'nej'::kod_ja_nej
+        when a.fb_beslut <> 'pagar'::kod_fb_beslut then 'nej'::kod_ja_nej
         else 'okand'::kod_ja_nej
     end as utredning_inledd,
     a.fb_beslut_datum,

@@ -7,7 +7,7 @@ with kanda as (
     select a.nr, a.barn, a.utr_start, a.orsak_mangd
     from stg_arende a
     cross join param p
-    where a.utredning_inledd = 'ja'
+    where a.utredning_inledd = 'ja'::kod_ja_nej
         and a.har_person
         and coalesce(a.utr_start, a.fb_beslut_datum, a.inkom_datum, p.uppfoljning_slut) <= p.uppfoljning_slut
 ),

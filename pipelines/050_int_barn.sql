@@ -12,7 +12,7 @@ with kanda as (
     union all
     select barn, false, true
     from stg_arende
-    where i_kohort and har_person and utredning_inledd = 'ja' and hist_utredning = 'ja'
+    where i_kohort and har_person and utredning_inledd = 'ja'::kod_ja_nej and hist_utredning = 'ja'::kod_ja_nej
     union all
     select barn, false, true
     from int_utredning

@@ -4,16 +4,17 @@
 -- inputs: stg_arende, int_nasta_utredning, int_barn, param
 -- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering
 -- source: README, "Definitions"
+-- Literals carry their type: DuckDB compares an enum with a plain literal as text.
 with u as (
     select
         a.*,
-        a.utredning_inledd = 'ja' as utredd,
-        a.utredning_inledd = 'ja' and a.insats_erbjuden = 'ja' as erbjuden,
-        coalesce(a.utredning_inledd = 'ja' and a.utr_slut <= p.uppfoljning_slut, false) as avslutad,
+        a.utredning_inledd = 'ja'::kod_ja_nej as utredd,
+        a.utredning_inledd = 'ja'::kod_ja_nej and a.insats_erbjuden = 'ja'::kod_ja_nej as erbjuden,
+        coalesce(a.utredning_inledd = 'ja'::kod_ja_nej and a.utr_slut <= p.uppfoljning_slut, false) as avslutad,
         case a.insats_accepterad
-            when 'ja' then 'ja'::kod_ja_nej
-            when 'delvis' then 'ja'::kod_ja_nej
-            when 'nej' then 'nej'::kod_ja_nej
+            when 'ja'::kod_accepterad then 'ja'::kod_ja_nej
+            when 'delvis'::kod_accepterad then 'ja'::kod_ja_nej
+            when 'nej'::kod_accepterad then 'nej'::kod_ja_nej
             else 'okand'::kod_ja_nej
         end as accepterad,
         case when a.utr_slut >= a.utr_start then a.utr_slut - a.utr_start end::integer as dagar,
@@ -36,7 +37,7 @@ svarade as (
         case when utredd then (case when erbjuden then accepterad else insats_erbjuden end) end as utredd_accepterad,
         case
             when not avslutad then null
-            when ateraktualiserad <> 'okand' then ateraktualiserad
+            when ateraktualiserad <> 'okand'::kod_ja_nej then ateraktualiserad
             when har_person then ja_nej(nasta_start is not null)
             else 'okand'::kod_ja_nej
         end as kom_tillbaka
@@ -65,7 +66,7 @@ select
     organisation,
     hanvisad_till_mangd,
     utredning_inledd,
-    case when utredning_inledd = 'nej' then barn_boende end as barn_boende,
+    case when utredning_inledd = 'nej'::kod_ja_nej then barn_boende end as barn_boende,
     case when utredd then barn_samtal end as barn_samtal,
     case when utredd then skola_kontakt end as skola_kontakt,
     case when utredd then insats_erbjuden end as insats_erbjuden,
@@ -77,11 +78,11 @@ select
     case when erbjuden then metod end as insats_metod,
     case when erbjuden then ja_nej(insats_antal > 1) end as flera_insatser,
     case
-        when not erbjuden or accepterad <> 'ja' or insats_fullfoljd = 'pagar' then null
-        when insats_fullfoljd <> 'okand' then ja_nej(insats_fullfoljd = 'ja')
+        when not erbjuden or accepterad <> 'ja'::kod_ja_nej or insats_fullfoljd = 'pagar'::kod_fullfoljd then null
+        when insats_fullfoljd <> 'okand'::kod_fullfoljd then ja_nej(insats_fullfoljd = 'ja'::kod_fullfoljd)
         else 'okand'::kod_ja_nej
     end as insats_fullfoljd,
-    case when initiering = 'ansokan' then ansokan_avser end as ansokan_avser,
+    case when initiering = 'ansokan'::kod_initiering then ansokan_avser end as ansokan_avser,
     kom_tillbaka as ateraktualiserad,
     case
         when not avslutad then null
@@ -99,16 +100,16 @@ select
     nasta_orsak_mangd,
     case
         when not utredd then null
-        when insats_erbjuden = 'okand' then 'okand'::kod_flode_insats
-        when insats_erbjuden = 'nej' then 'ej'::kod_flode_insats
-        when accepterad = 'ja' then 'erbjuden_accepterad'::kod_flode_insats
+        when insats_erbjuden = 'okand'::kod_ja_nej then 'okand'::kod_flode_insats
+        when insats_erbjuden = 'nej'::kod_ja_nej then 'ej'::kod_flode_insats
+        when accepterad = 'ja'::kod_ja_nej then 'erbjuden_accepterad'::kod_flode_insats
         else 'erbjuden'::kod_flode_insats
     end as flode_insats,
     case
         when not utredd then null
-        when kom_tillbaka = 'ja' then 'ja'::kod_flode_ateraktualisering
-        when kom_tillbaka = 'nej' then 'nej'::kod_flode_ateraktualisering
-        when kom_tillbaka = 'okand' then 'okand'::kod_flode_ateraktualisering
+        when kom_tillbaka = 'ja'::kod_ja_nej then 'ja'::kod_flode_ateraktualisering
+        when kom_tillbaka = 'nej'::kod_ja_nej then 'nej'::kod_flode_ateraktualisering
+        when kom_tillbaka = 'okand'::kod_ja_nej then 'okand'::kod_flode_ateraktualisering
         else 'for_nytt'::kod_flode_ateraktualisering
     end as flode_ateraktualisering
 from svarade
