@@ -32,6 +32,7 @@ export class Session {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private readonly onDisk: boolean,
   ) {}
 
   static async open(options: SessionOptions): Promise<Session> {
@@ -44,7 +45,7 @@ export class Session {
     if (options.memory !== null) mkdirSync(options.spill, { recursive: true, mode: 0o700 });
     const place = options.memory === null ? ":memory:" : `${options.spill}/tables.duckdb`;
     const instance = await DuckDBInstance.create(place, settings);
-    return new Session(instance, await instance.connect());
+    return new Session(instance, await instance.connect(), options.memory !== null);
   }
 
   /** Runs one statement. */
@@ -65,9 +66,13 @@ export class Session {
     await this.run(`set preserve_insertion_order = ${keep}`);
   }
 
+  /**
+   * Ends the session. Tables on disk are let go at once, so that their file can be deleted; tables
+   * in memory go with the object.
+   */
   close(): void {
     this.connection.closeSync();
-    this.instance.closeSync();
+    if (this.onDisk) this.instance.closeSync();
   }
 
   private async guard<T>(work: () => Promise<T>): Promise<T> {
