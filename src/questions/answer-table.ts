@@ -1,5 +1,5 @@
 import { identifier, literal, type Session } from "../database/session.js";
-import type { Question, QuestionBook } from "./definitions.js";
+import { ownGroups, type Question, type QuestionBook } from "./definitions.js";
 
 /** The materialised answers of the cohort, one row a case. */
 export const ANSWERS = "svar";
@@ -124,10 +124,10 @@ export function byCodeOrder(field: AnswerField | null): (a: string, b: string) =
 
 /** Columns that are read by name, so that a yes/no among them is kept beside the pattern. */
 function groupingFields(book: QuestionBook): string[] {
-  const named = book.questions.flatMap(({ id, answer, groups, uses }) => [
-    ...(Array.isArray(groups) ? (groups as string[]) : []),
-    ...(uses ?? []),
-    ...(answer === "child_yes_no" ? [id] : []),
+  const named = book.questions.flatMap((question) => [
+    ...ownGroups(question),
+    ...(question.uses ?? []),
+    ...(question.answer === "child_yes_no" ? [question.id] : []),
   ]);
   return [...book.groups, ...named, ...Object.values(book.flow.steps)];
 }

@@ -10,7 +10,7 @@ import { daysFigures } from "./count-days.js";
 import { pairFigures } from "./count-pairs.js";
 import { countPatterns, yesNoFigures, type GroupAnswers } from "./count-yes-no.js";
 import type { CountedFigure } from "./counted.js";
-import type { NotAnswered, Question, QuestionBook } from "./definitions.js";
+import { ownGroups, type NotAnswered, type Question, type QuestionBook } from "./definitions.js";
 import { flowEdges, type CountedEdge } from "./flow.js";
 
 /** All that was counted, in full. */
@@ -32,7 +32,7 @@ export interface Inquiry {
 export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answers> {
   const { book, asked, present } = inquiry;
   const standard = book.groups.filter((group) => present.has(group));
-  const extra = asked.flatMap(({ groups }) => (Array.isArray(groups) ? (groups as string[]) : []));
+  const extra = asked.flatMap(ownGroups);
   const names = [...new Set([...standard, ...extra.filter((group) => present.has(group))])];
   const fields = new Map<string, AnswerField>();
   for (const name of names) {
@@ -41,8 +41,7 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
   }
   const patterns = await countPatterns(table, [null, ...fields.values()]);
   const groupsOf = (question: Question): (AnswerField | null)[] => {
-    const own = Array.isArray(question.groups) ? (question.groups as string[]) : [];
-    const wanted = [...standard, ...own].flatMap((name) => fields.get(name) ?? []);
+    const wanted = [...standard, ...ownGroups(question)].flatMap((name) => fields.get(name) ?? []);
     return [null, ...wanted];
   };
   const answersOf = (question: Question): GroupAnswers[] => {

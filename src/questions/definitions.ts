@@ -57,6 +57,11 @@ export interface QuestionBook {
   readonly questions: readonly Question[];
 }
 
+/** The groups that a question has besides the standard ones. */
+export function ownGroups({ groups }: Question): readonly string[] {
+  return groups === undefined || groups === "all" ? [] : groups;
+}
+
 /** Reads `schemas/questions.json`. */
 export function loadQuestions(): QuestionBook {
   return readRepositoryJson("schemas/questions.json") as QuestionBook;

@@ -1,3 +1,4 @@
+import { fieldNamed } from "../schema/load.js";
 import type { Field, Schema } from "../schema/types.js";
 import type { Mapping } from "./mapping.js";
 import { normalise } from "./normalise.js";
@@ -49,8 +50,7 @@ export class HeaderRecogniser {
     const mapped = this.mapping.columns[cell];
     if (mapped === null) return null;
     if (mapped !== undefined) {
-      const field = this.schema.fields.find((candidate) => candidate.name === mapped);
-      return field === undefined ? null : { field, slot: { kind: "cell" }, by: "mapping" };
+      return { field: fieldNamed(this.schema, mapped), slot: { kind: "cell" }, by: "mapping" };
     }
     const key = normalise(cell);
     return this.known.get(key) ?? this.numbered(key);

@@ -1,4 +1,4 @@
-import { fault } from "../errors/behov-error.js";
+import { codeList } from "../schema/load.js";
 import type { Field, Schema } from "../schema/types.js";
 import { CodeRecogniser, UNKNOWN_CODE } from "./codes.js";
 import { readDate } from "./dates.js";
@@ -133,23 +133,18 @@ export class ValueRecogniser {
   }
 
   private codes(field: Field): CodeRecogniser {
-    if (field.codes === undefined) throw fault("repository.schema", { rule: field.name });
-    const known = this.recognisers.get(field.name);
-    if (known !== undefined) return known;
-    const list = this.schema.codeLists.get(field.codes);
-    if (list === undefined) throw fault("repository.schema", { rule: field.codes });
-    const made = new CodeRecogniser(list, this.mapping.values[field.name] ?? {});
-    this.recognisers.set(field.name, made);
-    return made;
+    return this.recogniser(field.name, field.codes ?? "", this.mapping.values[field.name] ?? {});
   }
 
   private listed(id: string): CodeRecogniser {
-    const known = this.recognisers.get(`list ${id}`);
+    return this.recogniser(`list ${id}`, id, {});
+  }
+
+  private recogniser(key: string, list: string, mapped: Readonly<Record<string, string>>): CodeRecogniser {
+    const known = this.recognisers.get(key);
     if (known !== undefined) return known;
-    const list = this.schema.codeLists.get(id);
-    if (list === undefined) throw fault("repository.schema", { rule: id });
-    const made = new CodeRecogniser(list, {});
-    this.recognisers.set(`list ${id}`, made);
+    const made = new CodeRecogniser(codeList(this.schema, list), mapped);
+    this.recognisers.set(key, made);
     return made;
   }
 }
