@@ -88,6 +88,10 @@ program
     await writeSynth({ profile, seed, out, format, ...(rows === undefined ? {} : { rows }) });
   });
 
+const statistics = program
+  .command("statistics")
+  .description("one statistical method on one CSV; prints one JSON object");
+
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("1–999999999");
   return Number(text);
@@ -130,6 +134,10 @@ function messageLang(args: readonly string[]): Lang {
 }
 
 try {
+  if (process.argv[2] === statistics.name()) {
+    const { addMethods } = await import("./statistics.js");
+    addMethods(statistics, messageLang(process.argv));
+  }
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);

@@ -159,6 +159,40 @@ export const catalogue = {
       en: "Change --year or --from/--to; the file's first and last dates are {first} and {last}.",
     },
   },
+  "input.column": {
+    exit: 3,
+    text: { sv: "kolumnen finns inte", en: "there is no such column" },
+    hint: { sv: "Filen har kolumnerna {found}.", en: "The file has the columns {found}." },
+  },
+  "input.column-twice": {
+    exit: 3,
+    text: { sv: "kolumnen finns två gånger", en: "the column is there twice" },
+    hint: { sv: "Ge kolumnerna olika namn.", en: "Give the columns different names." },
+  },
+  "input.number": {
+    exit: 3,
+    text: {
+      sv: "cellen är inget tal som kan användas här",
+      en: "the cell is no number that can be used here",
+    },
+    hint: {
+      sv: "Skriv talet med decimalpunkt; ett antal är helt och minst 0; lämna cellen tom när värdet är okänt.",
+      en: "Write the number with a decimal point; a count is whole and at least 0; leave the cell empty when the value is unknown.",
+    },
+  },
+  "input.yes-no": {
+    exit: 3,
+    text: { sv: "kolumnen har inte bara ja och nej", en: "the column has more than yes and no" },
+    hint: { sv: "Skriv 1/0, ja/nej eller två andra värden.", en: "Write 1/0, yes/no or two other values." },
+  },
+  "input.method": {
+    exit: 3,
+    text: {
+      sv: "{method} kan inte räknas på de här uppgifterna: {rule}",
+      en: "{method} cannot be computed on these data: {rule}",
+    },
+    hint: { sv: "Se behov statistics {method} --help.", en: "See behov statistics {method} --help." },
+  },
   "input.structure": {
     exit: 3,
     text: {

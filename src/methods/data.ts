@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import Papa from "papaparse";
+import { fault } from "../errors/behov-error.js";
+
+/** Cells that say that a value is not known. */
+const MISSING = new Set(["", "NA", "NaN", "null"]);
+
+const YES = new Set(["1", "ja", "yes", "true", "j", "y"]);
+const NO = new Set(["0", "nej", "no", "false", "n"]);
+
+/** A column as categories: `index` is the place in `levels` of each row, −1 where it is not known. */
+export interface Categories {
+  /** In ascending order, as numbers where all are numbers, else by code point. */
+  readonly levels: readonly string[];
+  readonly index: Int32Array;
+}
+
+/** A column as yes or no: 1, 0, NaN where it is not known. */
+export interface YesNo {
+  readonly values: Float64Array;
+  /** The spelling that counts as yes. */
+  readonly yes: string;
+}
+
+/** A table for one test: named columns of text, read from a comma-separated file with a header. */
+export class Data {
+  private constructor(
+    private readonly file: string,
+    readonly columns: ReadonlyMap<string, readonly string[]>,
+    readonly rows: number,
+  ) {}
+
+  /** @throws BehovError when the file is not there, is empty, or has a header twice */
+  static read(path: string): Data {
+    const file = basename(path);
+    const [headers = [], ...rows] = parse(path, file);
+    const twice = headers.find((header, index) => headers.indexOf(header) !== index);
+    if (twice !== undefined) throw fault("input.column-twice", {}, { file, column: twice });
+    const columns = new Map(
+      headers.map((header, place) => [header, rows.map((row) => (row[place] ?? "").trim())]),
+    );
+    return new Data(file, columns, rows.length);
+  }
+
+  /** @throws BehovError when there is no such column */
+  text(column: string): readonly string[] {
+    const cells = this.columns.get(column);
+    if (cells === undefined)
+      throw fault(
+        "input.column",
+        { found: [...this.columns.keys()].join(", ") },
+        { file: this.file, column },
+      );
+    return cells;
+  }
+
+  /** Numbers, NaN where the value is not known. @throws BehovError at a cell that is no number */
+  numbers(column: string): Float64Array {
+    return Float64Array.from(this.text(column), (cell, index) => {
+      const value = MISSING.has(cell) ? Number.NaN : Number(cell);
+      if (Number.isNaN(value) && !MISSING.has(cell)) {
+        throw fault("input.number", {}, { file: this.file, row: index + 2, column });
+      }
+      return value;
+    });
+  }
+
+  /** How many units each row stands for: whole numbers from 0; 1 without a column. */
+  counts(column: string | undefined): Float64Array {
+    if (column === undefined) return new Float64Array(this.rows).fill(1);
+    const counts = this.numbers(column);
+    const wrong = counts.findIndex((count) => !Number.isInteger(count) || count < 0);
+    if (wrong >= 0) throw fault("input.number", {}, { file: this.file, row: wrong + 2, column });
+    return counts;
+  }
+
+  categories(column: string): Categories {
+    const cells = this.text(column);
+    const levels = inOrder(new Set(cells.filter((cell) => !MISSING.has(cell))));
+    const place = new Map(levels.map((level, index) => [level, index]));
+    return { levels, index: Int32Array.from(cells, (cell) => place.get(cell) ?? -1) };
+  }
+
+  /**
+   * Yes and no: 1/0, ja/nej, yes/no, true/false in any case; of two other values the later in order
+   * is the yes, as R takes a factor. @throws BehovError when there are more than two values
+   */
+  yesNo(column: string): YesNo {
+    const { levels, index } = this.categories(column);
+    const plain = levels.every((level) => YES.has(level.toLowerCase()) || NO.has(level.toLowerCase()));
+    if (!plain && levels.length !== 2) throw fault("input.yes-no", {}, { file: this.file, column });
+    const isYes = levels.map((level, place) => (plain ? YES.has(level.toLowerCase()) : place === 1));
+    const values = Float64Array.from(index, (place) =>
+      place < 0 ? Number.NaN : Number(isYes[place] ?? false),
+    );
+    return { values, yes: levels[isYes.indexOf(true)] ?? "1" };
+  }
+}
+
+/** Numbers ascending where all are numbers, else by code point. */
+function inOrder(levels: ReadonlySet<string>): string[] {
+  const numeric = [...levels].every((level) => Number.isFinite(Number(level)));
+  const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  return [...levels].toSorted(numeric ? (a, b) => Number(a) - Number(b) || byText(a, b) : byText);
+}
+
+function parse(path: string, file: string): string[][] {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "?";
+    throw code === "ENOENT"
+      ? fault("input.missing", {}, { file })
+      : fault("input.unreadable", { reason: code }, { file });
+  }
+  const { data } = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true });
+  if (data.length < 2) throw fault("input.empty", {}, { file });
+  return data.map((row, index) => (index === 0 ? row.map((header) => header.trim()) : row));
+}
