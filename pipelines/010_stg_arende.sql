@@ -1,7 +1,7 @@
 -- purpose: the cases that intake accepted, each field in its final type; unknown is 'okand', a day that is not known is null
 -- grain: nr
 -- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kodmangd, param
--- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej
+-- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse
 -- source: README, "Definitions"; age classes and roll-ups from schemas/codes
 with accepted as (
     select i.*
@@ -38,6 +38,7 @@ select
     coalesce(a.uppgiftslamnare, 'okand'::kod_uppgiftslamnare) as uppgiftslamnare,
     coalesce(g.uppgiftslamnare_grupp, 'okand'::kod_uppgiftslamnare_grupp) as uppgiftslamnare_grupp,
     coalesce(a.orsak_mangd, 0) as orsak_mangd,
+    coalesce(a.orsak_forsta, 'okand'::kod_orsak) as orsak_forsta,
     case
         when a.orsak_mangd & l.barnets <> 0 and a.orsak_mangd & l.vuxnas <> 0 then 'bada'::kod_orsak_koppling
         when a.orsak_mangd & l.barnets <> 0 then 'barn'::kod_orsak_koppling
@@ -46,6 +47,11 @@ select
     end as orsak_koppling,
     coalesce(a.vald_riktning, 'okand'::kod_vald_riktning) as vald_riktning,
     coalesce(a.kon, 'okand'::kod_kon) as kon,
+    a.ar,
+    coalesce(
+        make_date(a.fodelse_ar + 18, coalesce(a.fodelse_manad, 7), 1),
+        a.inkom_datum + ((18 - a.alder) * 365.25 - 182.625)::integer
+    ) as fyller_18,
     coalesce(
         case
             when a.ar <= 5 then '0-5'::kod_alder_grupp
@@ -83,7 +89,17 @@ select
     coalesce(a.metod, 'okand'::kod_metod) as metod,
     coalesce(a.insats_accepterad, 'okand'::kod_accepterad) as insats_accepterad,
     coalesce(a.insats_fullfoljd, 'okand'::kod_fullfoljd) as insats_fullfoljd,
-    coalesce(a.ateraktualiserad, 'okand'::kod_ja_nej) as ateraktualiserad
+    coalesce(a.ateraktualiserad, 'okand'::kod_ja_nej) as ateraktualiserad,
+    a.brottstyp_mangd,
+    coalesce(a.foralder_tidigare_missbruk, 'okand'::kod_ja_nej_ej_tillfragad) as foralder_tidigare_missbruk,
+    coalesce(a.foralder_tidigare_psykisk_ohalsa, 'okand'::kod_ja_nej_ej_tillfragad) as foralder_tidigare_psykisk_ohalsa,
+    coalesce(a.skyddsbehov, 'okand'::kod_ja_nej) as skyddsbehov,
+    coalesce(a.stodbehov, 'okand'::kod_ja_nej) as stodbehov,
+    coalesce(a.ej_inledd_orsak, 'okand'::kod_ej_inledd_orsak) as ej_inledd_orsak,
+    coalesce(a.barn_samtal_orsak_ej, 'okand'::kod_barn_samtal_orsak_ej) as barn_samtal_orsak_ej,
+    coalesce(a.ej_accept_orsak, 'okand'::kod_ej_accept_orsak) as ej_accept_orsak,
+    coalesce(a.utforare, 'okand'::kod_utforare) as utforare,
+    coalesce(a.mal_uppfyllelse, 'okand'::kod_mal_uppfyllelse) as mal_uppfyllelse
 from aged a
 cross join param p
 cross join linked l

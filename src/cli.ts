@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { BehovError, fault } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
+import type { AnalysisOptions } from "./analysis/analysis.js";
 import type { CohortOptions } from "./stages/parameters.js";
+import type { Progress } from "./terminal/progress.js";
 
-interface AnalyzeFlags {
+interface AnalysisFlags {
   readonly out: string;
   readonly mapping?: string;
   readonly year?: string;
@@ -15,10 +17,17 @@ interface AnalyzeFlags {
   readonly lang: Lang;
   readonly minCount: number;
   readonly memory?: string;
-  readonly charts: boolean;
-  readonly png: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
+}
+
+interface AnalyzeFlags extends AnalysisFlags {
+  readonly charts: boolean;
+  readonly png: boolean;
+}
+
+interface ReplicateFlags extends AnalysisFlags {
+  readonly reference: string;
 }
 
 interface SynthFlags {
@@ -40,39 +49,40 @@ const program = new Command("behov")
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-program
-  .command("analyze")
-  .description("reads exports of cases and writes a report folder")
-  .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS, ODS or Parquet; several are united")
-  .option("--out <dir>", "the report folder", "behov-rapport")
-  .option("--mapping <file>", "what your own headers and values mean (JSON)")
-  .option("--year <yyyy>", "the cohort: cases that came in that year")
-  .option("--from <date>", "the cohort's first day (YYYY-MM-DD)")
-  .option("--to <date>", "the cohort's last day")
-  .option("--follow-up-end <date>", "the last day for which the data are complete")
-  .addOption(new Option("--lang <lang>", "language of the report").choices(["sv", "en"]).default("sv"))
-  .option("--min-count <n>", "fewest children that may be shown; 1 turns protection off", wholeNumber, 5)
-  .option("--memory <size>", "memory limit of the database, such as 512MB", memorySize)
+analysis("analyze", "reads exports of cases and writes a report folder", "behov-rapport")
   .option("--no-charts", "leave the charts out")
   .option("--png", "draw every chart as PNG too", false)
-  .option("--json", "print the manifest on stdout", false)
-  .option("--quiet", "print nothing but faults", false)
   .action(async (files: string[], flags: AnalyzeFlags) => {
-    const cohort = cohortOf(flags);
-    const { analyze, manifestOf } = await import("./analyze.js");
-    const { Progress } = await import("./terminal/progress.js");
-    const shown = process.stderr.isTTY && !flags.quiet ? process.stderr : null;
-    const progress = new Progress(shown, () => performance.now(), flags.lang);
-    const { mapping = null, memory = null, out, lang, charts, png, minCount } = flags;
-    const options = { files, out, mapping, cohort, lang, charts, png, minCount, memory };
+    const common = analysisOptions("analyze", files, flags);
+    const { analyze, analyzeManifest } = await import("./analyze.js");
+    const progress = await progressOf(flags);
+    const { charts, png } = flags;
+    const options = { ...common, charts, png };
     const analysis = await analyze(options, progress);
     if (flags.json) {
       const { manifestJson } = await import("./write/manifest.js");
-      process.stdout.write(manifestJson(manifestOf(analysis, options, progress)));
+      process.stdout.write(manifestJson(analyzeManifest(analysis, options, progress)));
     }
     if (flags.quiet) return;
     const { summary } = await import("./terminal/summary.js");
     process.stderr.write(summary(analysis, options));
+  });
+
+analysis("replicate", "tries the claims and numbers of an earlier report on new data", "behov-replikering")
+  .option("--reference <name|file>", "a published source, or resultat.json of an earlier report", "hv2017")
+  .action(async (files: string[], flags: ReplicateFlags) => {
+    const common = analysisOptions("replicate", files, flags);
+    const { replicate, replicationManifest } = await import("./replicate.js");
+    const progress = await progressOf(flags);
+    const options = { ...common, reference: flags.reference };
+    const replication = await replicate(options, progress);
+    if (flags.json) {
+      const { manifestJson } = await import("./write/manifest.js");
+      process.stdout.write(manifestJson(replicationManifest(replication, options, progress)));
+    }
+    if (flags.quiet) return;
+    const { replicationSummary } = await import("./replication/summary.js");
+    process.stderr.write(replicationSummary(replication, options));
   });
 
 program
@@ -92,6 +102,39 @@ const statistics = program
   .command("statistics")
   .description("one statistical method on one CSV; prints one JSON object");
 
+/** A command that analyses exports, with the options that all of them have. */
+function analysis(name: string, description: string, out: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS, ODS or Parquet; several are united")
+    .option("--out <dir>", "the report folder", out)
+    .option("--mapping <file>", "what your own headers and values mean (JSON)")
+    .option("--year <yyyy>", "the cohort: cases that came in that year")
+    .option("--from <date>", "the cohort's first day (YYYY-MM-DD)")
+    .option("--to <date>", "the cohort's last day")
+    .option("--follow-up-end <date>", "the last day for which the data are complete")
+    .addOption(new Option("--lang <lang>", "language of the report").choices(["sv", "en"]).default("sv"))
+    .option("--min-count <n>", "fewest children that may be shown; 1 turns protection off", wholeNumber, 5)
+    .option("--memory <size>", "memory limit of the database, such as 512MB", memorySize)
+    .option("--json", "print the manifest on stdout", false)
+    .option("--quiet", "print nothing but faults", false);
+}
+
+function analysisOptions(
+  command: string,
+  files: readonly string[],
+  flags: AnalysisFlags,
+): AnalysisOptions & { lang: Lang } {
+  const { mapping = null, memory = null, out, lang, minCount } = flags;
+  return { files, out, mapping, cohort: cohortOf(command, flags), lang, minCount, memory };
+}
+
+async function progressOf({ quiet, lang }: AnalysisFlags): Promise<Progress> {
+  const { Progress: Steps } = await import("./terminal/progress.js");
+  return new Steps(process.stderr.isTTY && !quiet ? process.stderr : null, () => performance.now(), lang);
+}
+
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("1–999999999");
   return Number(text);
@@ -102,27 +145,27 @@ function memorySize(text: string): string {
   return text;
 }
 
-function cohortOf({ year, from, to, followUpEnd }: AnalyzeFlags): CohortOptions {
+function cohortOf(command: string, { year, from, to, followUpEnd }: AnalysisFlags): CohortOptions {
   const day = (option: string, text: string | undefined): string | null => {
     if (text === undefined) return null;
     const date = new Date(`${text}T00:00:00Z`);
     const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
     if (/^\d{4}-\d{2}-\d{2}$/.test(text) && exists) return text;
-    throw fault("usage.option", { option, rule: "YYYY-MM-DD", command: "analyze" });
+    throw fault("usage.option", { option, rule: "YYYY-MM-DD", command });
   };
   const end = day("--follow-up-end", followUpEnd);
   if (year !== undefined) {
     if (!/^(19|20)\d{2}$/.test(year)) {
-      throw fault("usage.option", { option: "--year", rule: "YYYY", command: "analyze" });
+      throw fault("usage.option", { option: "--year", rule: "YYYY", command });
     }
     if (from !== undefined || to !== undefined) {
-      throw fault("usage.option", { option: "--year", rule: "--from/--to", command: "analyze" });
+      throw fault("usage.option", { option: "--year", rule: "--from/--to", command });
     }
     return { from: `${year}-01-01`, to: `${year}-12-31`, followUpEnd: end };
   }
   const period = { from: day("--from", from), to: day("--to", to), followUpEnd: end };
   if (period.from !== null && period.to !== null && period.from > period.to) {
-    throw fault("usage.option", { option: "--from", rule: "--from ≤ --to", command: "analyze" });
+    throw fault("usage.option", { option: "--from", rule: "--from ≤ --to", command });
   }
   return period;
 }

@@ -79,12 +79,20 @@ export interface FlowDefinition extends Titled {
   readonly kind: "flow";
 }
 
+/** How a share grows over months: one curve for all, or one for each group of a field. */
+export interface CurveDefinition extends Titled {
+  readonly kind: "curve";
+  readonly by?: string;
+  readonly axis: Label;
+}
+
 export type ChartDefinition =
   | SharesDefinition
   | CompositionDefinition
   | GroupedDefinition
   | QuantilesDefinition
   | FunnelDefinition
+  | CurveDefinition
   | FlowDefinition;
 
 /** All of `reports/charts/charts.json`. */
@@ -117,6 +125,8 @@ export function namesIn(chart: ChartDefinition): {
   switch (chart.kind) {
     case "flow":
       return { questions: [], fields: [] };
+    case "curve":
+      return { questions: [], fields: chart.by === undefined ? [] : [chart.by] };
     case "funnel":
       return { questions: chart.steps.map((step) => step.question), fields: [] };
     case "composition":

@@ -1,5 +1,7 @@
 import type { Lang } from "../errors/catalogue.js";
 import type { Figure, FlowEdge } from "../questions/figure.js";
+import type { ReturnCurve } from "../returns/return-curves.js";
+import type { CurveTest } from "../returns/returns.js";
 import type { Label, Schema } from "../schema/types.js";
 
 /** What a question is called and how it is defined, in both languages. */
@@ -19,5 +21,8 @@ export interface ChartInput {
   readonly minCount: number;
   readonly figures: readonly Figure[];
   readonly flow: readonly FlowEdge[];
+  /** Curves of coming back and their tests; empty where there are none. */
+  readonly curves: readonly ReturnCurve[];
+  readonly curveTests: readonly CurveTest[];
   readonly questions: readonly QuestionText[];
 }

@@ -51,6 +51,17 @@ export function formatInterval(lang: Lang, low: number, high: number): string {
   return `${formatInteger(lang, low * 100)}–${formatInteger(lang, high * 100)}${marks[lang].percent}`;
 }
 
+/** A p-value with three decimals: `0,012`, `<0,001`. */
+export function formatP(lang: Lang, p: number): string {
+  const text = p < 0.001 ? "<0.001" : p.toFixed(3);
+  return text.replace(".", marks[lang].decimal);
+}
+
+/** A p-value after its letter: `= 0,012`, `< 0,001`. */
+export function equalTo(p: string): string {
+  return p.startsWith("<") ? p.replace("<", "< ") : `= ${p}`;
+}
+
 /** Vega's number locale in the same style, for axis labels. */
 export function vegaNumberLocale(lang: Lang): Record<string, unknown> {
   const { decimal, group, percent } = marks[lang];

@@ -5,6 +5,7 @@ import { loadDrawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
 import { drawComparison } from "./kinds/comparison.js";
 import { drawComposition } from "./kinds/composition.js";
+import { drawCurve } from "./kinds/curve.js";
 import { drawFlow } from "./kinds/flow.js";
 import { drawFunnel } from "./kinds/funnel.js";
 import { drawQuantiles } from "./kinds/quantiles.js";
@@ -74,6 +75,8 @@ function drawKind(
       return drawQuantiles(definition, context);
     case "funnel":
       return drawFunnel(definition, context);
+    case "curve":
+      return drawCurve(definition, context);
     case "flow":
       return drawFlow(definition, context);
   }

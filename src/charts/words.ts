@@ -39,6 +39,13 @@ export type ChartWord =
   | "altProtected"
   | "altAll"
   | "altDays"
+  | "headMonth"
+  | "headAtRisk"
+  | "headReturned"
+  | "altCurve"
+  | "curveEnd"
+  | "curveNote"
+  | "curveTest"
   | "notDrawn"
   | "moreRows"
   | "fieldAndCode";

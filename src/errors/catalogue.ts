@@ -193,6 +193,14 @@ export const catalogue = {
     },
     hint: { sv: "Se behov statistics {method} --help.", en: "See behov statistics {method} --help." },
   },
+  "input.reference": {
+    exit: 3,
+    text: { sv: "filen är inget resultat från behov", en: "the file is no result of behov" },
+    hint: {
+      sv: "Ge namnet på en källa, eller resultat.json ur en tidigare rapportmapp.",
+      en: "Give the name of a source, or resultat.json of an earlier report folder.",
+    },
+  },
   "input.structure": {
     exit: 3,
     text: {
@@ -218,6 +226,14 @@ export const catalogue = {
     exit: 5,
     text: { sv: "frågan {question} är fel: {rule}", en: "the question {question} is wrong: {rule}" },
     hint: { sv: "Rätta schemas/questions.json.", en: "Mend schemas/questions.json." },
+  },
+  "repository.claim": {
+    exit: 5,
+    text: { sv: "ett påstående är fel: {rule}", en: "a claim is wrong: {rule}" },
+    hint: {
+      sv: "Rätta schemas/claims: fält och koder ska finnas i schemas.",
+      en: "Mend schemas/claims: fields and codes must be in schemas.",
+    },
   },
   "repository.chart": {
     exit: 5,

@@ -11,7 +11,7 @@ const NO = new Set(["0", "nej", "no", "false", "n"]);
 
 /** A column as categories: `index` is the place in `levels` of each row, −1 where it is not known. */
 export interface Categories {
-  /** In ascending order, as numbers where all are numbers, else by code point. */
+  /** In ascending order, as numbers where all are numbers, else by code point, unless said otherwise. */
   readonly levels: readonly string[];
   readonly index: Int32Array;
 }
@@ -57,13 +57,17 @@ export class Data {
 
   /** Numbers, NaN where the value is not known. @throws BehovError at a cell that is no number */
   numbers(column: string): Float64Array {
-    return Float64Array.from(this.text(column), (cell, index) => {
-      const value = MISSING.has(cell) ? Number.NaN : Number(cell);
-      if (Number.isNaN(value) && !MISSING.has(cell)) {
+    const cells = this.text(column);
+    const values = new Float64Array(cells.length);
+    cells.forEach((cell, index) => {
+      const isMissing = MISSING.has(cell);
+      const value = isMissing ? Number.NaN : Number(cell);
+      if (Number.isNaN(value) && !isMissing) {
         throw fault("input.number", {}, { file: this.file, row: index + 2, column });
       }
-      return value;
+      values[index] = value;
     });
+    return values;
   }
 
   /** How many units each row stands for: whole numbers from 0; 1 without a column. */
@@ -76,10 +80,42 @@ export class Data {
   }
 
   categories(column: string): Categories {
-    const cells = this.text(column);
-    const levels = inOrder(new Set(cells.filter((cell) => !MISSING.has(cell))));
+    const { levels: found, index } = this.units(column);
+    const levels = inOrder(found);
+    const place = new Map(levels.map((level, sorted) => [level, sorted]));
+    const places = found.map((level) => place.get(level) ?? -1);
+    return { levels, index: index.map((old) => places[old] ?? -1) };
+  }
+
+  /** A column as categories whose order does not matter, such as children: as they first occur. */
+  units(column: string): Categories {
+    const found = new Map<string, number>();
+    const index = new Int32Array(this.rows);
+    this.text(column).forEach((cell, row) => {
+      if (MISSING.has(cell)) {
+        index[row] = -1;
+        return;
+      }
+      let place = found.get(cell);
+      if (place === undefined) {
+        place = found.size;
+        found.set(cell, place);
+      }
+      index[row] = place;
+    });
+    return { levels: [...found.keys()], index };
+  }
+
+  /** Several columns with the same levels, such as the codes of several raters. */
+  sharedCategories(columns: readonly string[]): { levels: readonly string[]; index: Int32Array[] } {
+    const own = columns.map((column) => this.categories(column));
+    const levels = inOrder([...new Set(own.flatMap((categories) => categories.levels))]);
     const place = new Map(levels.map((level, index) => [level, index]));
-    return { levels, index: Int32Array.from(cells, (cell) => place.get(cell) ?? -1) };
+    const index = own.map((categories) => {
+      const places = categories.levels.map((level) => place.get(level) ?? -1);
+      return categories.index.map((old) => places[old] ?? -1);
+    });
+    return { levels, index };
   }
 
   /**
@@ -98,11 +134,25 @@ export class Data {
   }
 }
 
+/**
+ * The places of two levels that are held against each other: yes before no where they are such, otherwise
+ * in their order. Null where there are not two.
+ */
+export function firstAndSecond(levels: readonly string[]): readonly [number, number] | null {
+  const [low, high] = levels;
+  if (low === undefined || high === undefined || levels.length > 2) return null;
+  return NO.has(low.toLowerCase()) && YES.has(high.toLowerCase()) ? [1, 0] : [0, 1];
+}
+
 /** Numbers ascending where all are numbers, else by code point. */
-function inOrder(levels: ReadonlySet<string>): string[] {
-  const numeric = [...levels].every((level) => Number.isFinite(Number(level)));
+function inOrder(levels: readonly string[]): string[] {
   const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-  return [...levels].toSorted(numeric ? (a, b) => Number(a) - Number(b) || byText(a, b) : byText);
+  const numbers = levels.map(Number);
+  if (!numbers.every(Number.isFinite)) return levels.toSorted(byText);
+  const numbered = levels.map((level, index) => ({ level, number: numbers[index] ?? 0 }));
+  return numbered
+    .toSorted((a, b) => a.number - b.number || byText(a.level, b.level))
+    .map(({ level }) => level);
 }
 
 function parse(path: string, file: string): string[][] {
@@ -115,7 +165,10 @@ function parse(path: string, file: string): string[][] {
       ? fault("input.missing", {}, { file })
       : fault("input.unreadable", { reason: code }, { file });
   }
-  const { data } = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true });
-  if (data.length < 2) throw fault("input.empty", {}, { file });
-  return data.map((row, index) => (index === 0 ? row.map((header) => header.trim()) : row));
+  const { data } = Papa.parse<string[]>(text.trimStart().replace(/\r?\n$/, ""), { delimiter: "," });
+  const [headers = [], ...rows] = data;
+  // In a file with one column an empty line is a value that is not known.
+  const kept = headers.length === 1 ? rows : rows.filter((row) => row.length > 1 || row[0] !== "");
+  if (kept.length === 0) throw fault("input.empty", {}, { file });
+  return [headers.map((header) => header.trim()), ...kept];
 }

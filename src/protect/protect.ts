@@ -29,7 +29,8 @@ export function protect(
 function withoutNumbers(figure: Figure): Figure {
   const { question, kind, by, value } = figure;
   const identity = { question, kind, by, value, n: null, base: null, missing: null };
-  if (kind === "share") return { ...identity, share: null, ciLow: null, ciHigh: null, status: "suppressed" };
+  if (kind === "share")
+    return { ...identity, share: null, ciLow: null, ciHigh: null, designEffect: null, status: "suppressed" };
   if (kind === "count") return { ...identity, status: "suppressed" };
   return { ...identity, mean: null, median: null, q1: null, q3: null, status: "suppressed" };
 }

@@ -34,7 +34,7 @@ export async function createAnswerTable(
   session: Session,
   book: QuestionBook,
   asked: readonly Question[],
-  view: string,
+  { view, present }: { readonly view: string; readonly present: ReadonlySet<string> },
 ): Promise<AnswerTable> {
   const columns = asked.flatMap((question) => {
     if (question.answer === "yes_no" || question.answer === "child_yes_no") return [question.id];
@@ -49,8 +49,9 @@ export async function createAnswerTable(
   packed.push(`(ensam::${wide(positions.size)} << ${2 * positions.size})`);
   const onlyPacked = [
     "nr",
-    ...[...positions.keys()].filter((column) => !grouping.has(column)).map(identifier),
-  ];
+    ...[...positions.keys()].filter((column) => !grouping.has(column)),
+    ...absentColumns(book, positions, present),
+  ].map(identifier);
   const monster = packed.join(" | ");
   const trace = "case when ensam then 0::uinteger else (1::ubigint << (barn % 32))::uinteger end";
   await session.run(`
@@ -120,6 +121,27 @@ export function byCodeOrder(field: AnswerField | null): (a: string, b: string) =
     return index < 0 ? Number.MAX_SAFE_INTEGER : index;
   };
   return (a, b) => place(a) - place(b);
+}
+
+/** Columns of fields and questions that the data do not hold and no published table reads. */
+function absentColumns(
+  book: QuestionBook,
+  positions: ReadonlyMap<string, number>,
+  present: ReadonlySet<string>,
+): string[] {
+  const read = new Set([
+    ...Object.values(book.flow.steps),
+    ...book.questions.flatMap(({ uses = [] }) => uses),
+  ]);
+  const yesNo = book.questions.filter(({ answer }) => answer === "yes_no").map(({ id }) => id);
+  const fields = book.questions.flatMap(({ fields: own = [], answer }) => (answer === "pairs" ? [] : own));
+  const groups = [...book.groups, ...book.questions.flatMap(ownGroups)];
+  const absent = [...new Set([...fields, ...groups])].filter(
+    (field) => !present.has(field) && !yesNo.includes(field),
+  );
+  return [...yesNo.filter((id) => !positions.has(id)), ...absent]
+    .filter((name) => !read.has(name))
+    .map((field) => book.sets[field]?.column ?? field);
 }
 
 /** Columns that are read by name, so that a yes/no among them is kept beside the pattern. */

@@ -34,8 +34,8 @@ export async function categoryFigures(
 ): Promise<CountedFigure[]> {
   const figures: CountedFigure[] = [];
   for (const name of question.fields ?? []) {
-    const value = fieldOf(table, question, question.answer === "set" ? setName(name) : name);
     if (!present.has(name)) continue;
+    const value = fieldOf(table, question, question.answer === "set" ? setName(name) : name);
     const within: (readonly string[])[] = question.total === false ? [] : [[]];
     within.push(...(question.within?.[name] ?? []));
     if (question.groups === "all") within.push(...book.groups.map((group) => [group]));

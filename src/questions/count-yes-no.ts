@@ -80,7 +80,7 @@ export function yesNoFigures(
     if (units(statesIn(answer, question.id)) === 0) {
       const beside = question.tooRecentBeside;
       if (beside === undefined || units(statesIn(answer, beside)) === 0) return [];
-      const none = { n: 0, base: 0, missing: 0, share: null, ciLow: null, ciHigh: null };
+      const none = { n: 0, base: 0, missing: 0, share: null, ciLow: null, ciHigh: null, designEffect: null };
       return [{ figure: { ...key, ...none, status: "too_recent" as const }, probes: [] }];
     }
     const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);

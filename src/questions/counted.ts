@@ -61,10 +61,30 @@ export interface FigureKey {
 /** A share of known units, with Wilson's interval; without any known unit there is no share. */
 export function shareFigure(key: FigureKey, n: number, base: number, missing: number): Figure {
   if (base === 0) {
-    return { ...key, n, base, missing, share: null, ciLow: null, ciHigh: null, status: "too_few" };
+    return {
+      ...key,
+      n,
+      base,
+      missing,
+      share: null,
+      ciLow: null,
+      ciHigh: null,
+      designEffect: null,
+      status: "too_few",
+    };
   }
   const { low, high } = wilson(n, base);
-  return { ...key, n, base, missing, share: n / base, ciLow: low, ciHigh: high, status: "ok" };
+  return {
+    ...key,
+    n,
+    base,
+    missing,
+    share: n / base,
+    ciLow: low,
+    ciHigh: high,
+    designEffect: 1,
+    status: "ok",
+  };
 }
 
 /** A number of children. */

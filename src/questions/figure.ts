@@ -28,6 +28,11 @@ export interface Figure {
   readonly share?: number | null;
   readonly ciLow?: number | null;
   readonly ciHigh?: number | null;
+  /**
+   * The variance of the share over what it would be if each unit were another child's; 1 where all
+   * are. The interval is Wilson's with the units divided by it (by 1 at least).
+   */
+  readonly designEffect?: number | null;
   /** Days; only for distributions. */
   readonly mean?: number | null;
   readonly median?: number | null;

@@ -54,6 +54,8 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   unknowns: block,
   definitions: block,
   unanswered: block,
+  comparisons: block,
+  returns: block,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   whenProtected: block,
 };

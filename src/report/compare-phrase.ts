@@ -1,6 +1,10 @@
-import { formatInteger } from "../charts/number-format.js";
+import { equalTo, formatInteger, formatP } from "../charts/number-format.js";
+import { effectiveShare } from "../comparisons/effective-share.js";
 import type { Figure } from "../questions/figure.js";
+import { adjust } from "../statistics/adjust.js";
+import { pooledTest, shareDifference, type Difference } from "../statistics/difference.js";
 import { aside } from "./aside.js";
+import type { ComparedPair } from "./compared-pair.js";
 import { templateFault, type ReportContext } from "./context.js";
 import { findFigure } from "./find-figure.js";
 import { categoryName, figureStanding, say, silence, type Phrase } from "./phrase.js";
@@ -8,50 +12,62 @@ import type { Part, Placeholder } from "./placeholder.js";
 import { shareText } from "./value-phrase.js";
 import { reportWord } from "./words.js";
 
-/** A difference of two shares with its 95 % interval, all 0–1. */
-export interface Difference {
-  readonly difference: number;
-  readonly low: number;
-  readonly high: number;
-}
+/** Below this, adjusted, a difference is called one. */
+const LEVEL = 0.05;
 
 /**
- * First share minus second. The interval combines the two 95 % intervals as Newcombe's hybrid
- * score method does (method 10, Statistics in Medicine 1998).
+ * Tests every comparison of two groups that the template makes, and adjusts the p-values together.
+ * @returns the comparisons that could be tested, by what the placeholder says
  */
-export function shareDifference(first: Figure, second: Figure): Difference {
-  const [p1, l1, u1] = limits(first);
-  const [p2, l2, u2] = limits(second);
-  const difference = p1 - p2;
-  return {
-    difference,
-    low: difference - Math.hypot(p1 - l1, u2 - p2),
-    high: difference + Math.hypot(u1 - p1, p2 - l2),
-  };
+export function comparePairs(
+  context: ReportContext,
+  placeholders: readonly Placeholder[],
+): Map<string, ComparedPair> {
+  const tested = new Map<string, { gap: Difference; p: number }>();
+  for (const placeholder of placeholders) {
+    const { verb, raw, main, against } = placeholder;
+    if (verb !== "compare" && verb !== "difference") continue;
+    const [first, second] = [main.codes, against.codes].map((codes) => {
+      const figure = findFigure(context, placeholder, codes);
+      return figure === undefined || figureStanding(context, figure) !== "ok" ? null : effectiveShare(figure);
+    });
+    if (!first || !second) continue;
+    const key = raw.trim().replace(/^\S+/, "");
+    tested.set(key, { gap: shareDifference(first, second), p: pooledTest(first, second) });
+  }
+  const adjusted = adjust(
+    [...tested.values()].map(({ p }) => p),
+    "bh",
+  );
+  return new Map(
+    [...tested].map(([key, { gap }], index) => [key, { gap, adjusted: adjusted[index] ?? Number.NaN }]),
+  );
 }
 
 /** Two groups compared: which share is higher, by how much, or that it cannot be told. */
 export function comparePhrase(context: ReportContext, placeholder: Placeholder): Phrase {
   const { verb, line, raw, main, against } = placeholder;
-  const pair: Figure[] = [];
+  const figures: Figure[] = [];
   for (const codes of [main.codes, against.codes]) {
     const figure = findFigure(context, placeholder, codes);
     const state = figureStanding(context, figure);
     if (figure !== undefined && state === "ok") {
-      pair.push(figure);
+      figures.push(figure);
       continue;
     }
     const named = { ...placeholder, main: { ...main, codes } };
     return silence(context, named, state === "ok" ? "absent" : state);
   }
-  const [first, second] = pair;
+  const [first, second] = figures;
   if (first === undefined || second === undefined) return silence(context, placeholder, "absent");
   const [a, b] = [shareText(context, first), shareText(context, second)];
   if (a === null || b === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${first.kind}`);
-  const gap = shareDifference(first, second);
-  const difference = differenceText(context, gap);
+  const pair = context.pairs.get(raw.trim().replace(/^\S+/, ""));
+  if (pair === undefined) return silence(context, placeholder, "absent");
+  const difference = differenceText(context, pair);
   if (verb === "difference") return say(difference);
-  const word = gap.low > 0 ? "higher" : gap.high < 0 ? "lower" : "uncertain";
+  const isSure = pair.adjusted < LEVEL;
+  const word = !isSure ? "uncertain" : pair.gap.difference > 0 ? "higher" : "lower";
   return say(
     reportWord(context.lang, word, {
       first: names(context, main.codes),
@@ -63,22 +79,19 @@ export function comparePhrase(context: ReportContext, placeholder: Placeholder):
   );
 }
 
-function limits({ share, ciLow, ciHigh }: Figure): [share: number, low: number, high: number] {
-  return [share ?? 0, ciLow ?? 0, ciHigh ?? 0];
-}
-
 function names(context: ReportContext, codes: Part["codes"]): string {
   return codes.map(([field, code]) => categoryName(context, field, code)).join(", ");
 }
 
-/** The size of the difference, its interval turned the same way. */
-function differenceText({ lang }: ReportContext, gap: Difference): string {
+/** The size of the difference, its interval turned the same way, and p. */
+function differenceText({ lang }: ReportContext, { gap, adjusted }: ComparedPair): string {
   const turned = gap.difference < 0;
   const points = (share: number): string => formatInteger(lang, share * 100);
   const size = points(Math.abs(gap.difference));
   const basis = reportWord(lang, "differenceBasis", {
     low: points(turned ? -gap.high : gap.low),
     high: points(turned ? -gap.low : gap.high),
+    p: equalTo(formatP(lang, adjusted)),
   });
   const word = size === "1" ? "differenceOne" : "difference";
   return reportWord(lang, word, { difference: size, basis: aside(basis) });

@@ -1,6 +1,7 @@
 import { makeContext, type Chart, type ChartContext } from "../charts/chart.js";
 import { loadChartBook } from "../charts/definitions.js";
 import { fault, type BehovError } from "../errors/behov-error.js";
+import type { ComparedPair } from "./compared-pair.js";
 import type { ReportInput } from "./input.js";
 import { templateFile } from "./template.js";
 
@@ -10,6 +11,8 @@ export interface ReportContext extends ChartContext {
   readonly charts: ReadonlyMap<string, Chart>;
   /** Questions that the data could not answer. */
   readonly unanswered: ReadonlySet<string>;
+  /** Comparisons of two groups that the template makes, by what their placeholder says. */
+  readonly pairs: ReadonlyMap<string, ComparedPair>;
 }
 
 /** Labels, figures and finished charts, ready for the template. */
@@ -19,6 +22,7 @@ export function makeReportContext(input: ReportInput, charts: readonly Chart[]):
     input,
     charts: new Map(charts.map((chart) => [chart.id, chart])),
     unanswered: new Set(input.notAnswered.map((entry) => entry.question)),
+    pairs: new Map(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Chart } from "../charts/chart.js";
+import { comparePairs } from "./compare-phrase.js";
 import { checkTemplate, isMarker, questionsOf } from "./check-template.js";
 import { makeReportContext, type ReportContext } from "./context.js";
 import { escapeMarkdown } from "./escape-markdown.js";
@@ -31,11 +32,17 @@ export function writeDocument(
   charts: readonly Chart[],
   template: string = readTemplate(input.lang),
 ): ReportBlock[] {
-  const context = makeReportContext(input, charts);
   const blocks = parseTemplate(template, input.lang);
-  checkTemplate(blocks, input, context.labels);
+  const untested = makeReportContext(input, charts);
+  checkTemplate(blocks, input, untested.labels);
+  const answered = answeredSections(blocks, untested);
+  const pairs = comparePairs(
+    untested,
+    answered.flatMap(({ placeholders }) => placeholders),
+  );
+  const context = { ...untested, pairs };
   const written: ReportBlock[] = [];
-  for (const block of answeredSections(blocks, context)) {
+  for (const block of answered) {
     written.push(...writeBlock(block, context));
     const isTitle = block.kind === "heading" && block.level === 1;
     if (isTitle && input.minCount <= 1) {

@@ -1,4 +1,7 @@
 import type { ChartInput } from "../charts/input.js";
+import type { GroupComparison } from "../comparisons/compare-groups.js";
+
+import type { Returns } from "../returns/returns.js";
 
 /** One file that was read. `rows = accepted + rejected`. */
 export interface InputFile {
@@ -30,6 +33,9 @@ export interface ReportInput extends ChartInput {
   /** ISO dates: the cohort, and the last day for which the data are complete. */
   readonly cohort: { readonly from: string; readonly to: string; readonly followUpEnd: string };
   readonly inputs: readonly InputFile[];
+  readonly comparisons: readonly GroupComparison[];
+  /** Coming back by different definitions. */
+  readonly returns: Pick<Returns, "definitions" | "figures">;
   readonly notAnswered: readonly NotAnswered[];
   readonly quality: readonly QualityCount[];
   /** Fields that questions are broken down by. */

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { escapeMarkup } from "../charts/escape-markup.js";
-import type { Chart } from "../charts/chart.js";
+import type { Lang } from "../errors/catalogue.js";
 import { packageRoot } from "../schema/load.js";
 import { htmlAsides } from "./aside.js";
 import { chartHtml, keyFiguresHtml, tableHtml } from "./block-html.js";
-import { writeDocument, type ReportBlock } from "./document.js";
-import type { ReportInput } from "./input.js";
+import type { ReportBlock } from "./document.js";
 import { makeSlugs } from "./slug.js";
 import { reportWord } from "./words.js";
 
@@ -24,11 +23,8 @@ interface Anchor {
 /**
  * The report as one self-contained page: fonts, styles and charts inside, no script, nothing
  * fetched. Everything that comes from data is escaped.
- *
- * @throws BehovError `repository.template` when the template is wrong.
  */
-export async function renderHtml(input: ReportInput, charts: readonly Chart[]): Promise<string> {
-  const { lang } = input;
+export async function renderHtml(lang: Lang, blocks: readonly ReportBlock[]): Promise<string> {
   const { default: MarkdownIt } = await import("markdown-it");
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   const slug = makeSlugs();
@@ -36,7 +32,7 @@ export async function renderHtml(input: ReportInput, charts: readonly Chart[]): 
   const parts: string[] = [];
   let title = "";
   let openSection = false;
-  for (const block of writeDocument(input, charts)) {
+  for (const block of blocks) {
     if (block.kind !== "heading") {
       parts.push(blockHtml(block));
       continue;

@@ -1,17 +1,12 @@
 import type { Chart } from "../charts/chart.js";
 import { plainAsides } from "./aside.js";
-import { writeDocument, type ReportBlock } from "./document.js";
+import type { ReportBlock } from "./document.js";
 import { escapeMarkdown } from "./escape-markdown.js";
-import type { ReportInput } from "./input.js";
 import type { ReportTable } from "./report-table.js";
 
-/**
- * The report as Markdown. Charts are linked as `diagram/ID.svg`, relative to the report folder.
- *
- * @throws BehovError `repository.template` when the template is wrong.
- */
-export function renderMarkdown(input: ReportInput, charts: readonly Chart[]): string {
-  return plainAsides(`${writeDocument(input, charts).map(blockMarkdown).join("\n\n")}\n`);
+/** The report as Markdown. Charts are linked as `diagram/ID.svg`, relative to the report folder. */
+export function renderMarkdown(blocks: readonly ReportBlock[]): string {
+  return plainAsides(`${blocks.map(blockMarkdown).join("\n\n")}\n`);
 }
 
 function blockMarkdown(block: ReportBlock): string {

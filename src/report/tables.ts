@@ -1,7 +1,9 @@
+import { comparisonTable } from "./comparison-table.js";
 import type { ReportContext } from "./context.js";
 import { figureTable } from "./figure-table.js";
 import { definitionTable, inputTable, qualityTable, unansweredTable, unknownTable } from "./method-tables.js";
 import type { Placeholder } from "./placeholder.js";
+import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
 
 /** The table of a placeholder; a sentence when there is nothing to list; null to leave it out. */
@@ -17,6 +19,10 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return definitionTable(context);
     case "unanswered":
       return unansweredTable(context);
+    case "comparisons":
+      return comparisonTable(context);
+    case "returns":
+      return returnsTable(context);
     default:
       return figureTable(context, placeholder);
   }

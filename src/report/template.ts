@@ -22,6 +22,8 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "unknowns",
   "definitions",
   "unanswered",
+  "comparisons",
+  "returns",
 ]);
 
 /** The path of the report template of a language, inside the repository. */

@@ -37,6 +37,8 @@ export const verbs = [
   "unknowns",
   "definitions",
   "unanswered",
+  "comparisons",
+  "returns",
   "requires",
   "whenProtected",
 ] as const;
@@ -86,6 +88,14 @@ export type ReportWord =
   | "unknownsCaption"
   | "definitionsCaption"
   | "unansweredCaption"
+  | "returnsCaption"
+  | "returnsHead"
+  | "longEnoughHead"
+  | "comparisonsCaption"
+  | "isDifferent"
+  | "isUncertain"
+  | "isFew"
+  | "noComparisons"
   | "noQuality"
   | "allAnswered"
   | "tableCaption"

@@ -20,6 +20,12 @@ export function readRepositoryJson(path: string): unknown {
   }
 }
 
+/** The names of the files of a folder of `schemas/`, in order. */
+export function schemaNames(folder: string): string[] {
+  const files = readdirSync(`${packageRoot}schemas/${folder}`).filter((file) => file.endsWith(".json"));
+  return files.map((file) => file.slice(0, -".json".length)).toSorted();
+}
+
 /** Reads `schemas/`: fields, code lists, missing tokens and rules, checked against each other. */
 export function loadSchema(): Schema {
   const { fields } = readRepositoryJson("schemas/fields/arende.json") as { fields: Field[] };

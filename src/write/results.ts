@@ -1,3 +1,4 @@
+import type { GroupComparison } from "../comparisons/compare-groups.js";
 import type { Figure, FlowEdge } from "../questions/figure.js";
 import type { NotAnswered } from "../questions/definitions.js";
 import type { Cohort } from "../stages/parameters.js";
@@ -17,11 +18,17 @@ export interface Results {
   readonly inputs: readonly InputCount[];
   readonly figures: readonly Figure[];
   readonly edges: readonly FlowEdge[];
+  /** Groups compared. */
+  readonly comparisons: readonly GroupComparison[];
+  /** What the data say of published claims and numbers, where they are asked; plain objects. */
+  readonly claims: readonly object[];
+  readonly published: readonly object[];
   readonly notAnswered: readonly NotAnswered[];
 }
 
 /** The text of `resultat.json`: one figure a line, keys in a fixed order. */
-export function resultsJson({ cohort, inputs, figures, edges, notAnswered }: Results): string {
+export function resultsJson(results: Results): string {
+  const { cohort, inputs, figures, edges, comparisons, claims, published, notAnswered } = results;
   const lines = (entries: readonly unknown[]): string =>
     entries.length === 0
       ? "[]"
@@ -32,8 +39,9 @@ export function resultsJson({ cohort, inputs, figures, edges, notAnswered }: Res
   "inputs": ${lines(inputs)},
   "results": ${lines(figures.map(withoutKind))},
   "flow": ${lines(edges)},
-  "claims": [],
-  "published": [],
+  "comparisons": ${lines(comparisons)},
+  "claims": ${lines(claims)},
+  "published": ${lines(published)},
   "notAnswered": ${lines(notAnswered)}
 }
 `;

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { Labels } from "../charts/labels.js";
+import type { GroupComparison } from "../comparisons/compare-groups.js";
 import type { Question } from "../questions/definitions.js";
 import type { Figure, FlowEdge, Group } from "../questions/figure.js";
 
@@ -32,7 +33,19 @@ export function tableFiles(
   return edges.length === 0 ? tables : [...tables, { id: "flode", text: flowTable(edges) }];
 }
 
-const NUMBERS = ["n", "base", "missing", "share", "ciLow", "ciHigh", "mean", "median", "q1", "q3"] as const;
+const NUMBERS = [
+  "n",
+  "base",
+  "missing",
+  "share",
+  "ciLow",
+  "ciHigh",
+  "designEffect",
+  "mean",
+  "median",
+  "q1",
+  "q3",
+] as const;
 
 function questionTable(figures: readonly Figure[], labels: Labels): string {
   const [first] = figures;
@@ -46,6 +59,37 @@ function questionTable(figures: readonly Figure[], labels: Labels): string {
     ...numbers.map((name) => figure[name] ?? null),
     figure.status,
   ]);
+  return csvText(head, rows);
+}
+
+/** Groups compared, one comparison a row. */
+export function comparisonsCsv(comparisons: readonly GroupComparison[]): string {
+  const head = [
+    "fraga",
+    "varde",
+    "indelning",
+    "kod",
+    "grupper",
+    "chi2",
+    "frihetsgrader",
+    "p",
+    "p_justerat",
+    "utfall",
+  ];
+  const rows = comparisons.map(
+    ({ question, value, field, code, groups, chiSquare, df, p, pAdjusted, verdict }) => [
+      question,
+      groupCode(value ?? {}),
+      field,
+      code,
+      groups,
+      chiSquare,
+      df,
+      p,
+      pAdjusted,
+      verdict,
+    ],
+  );
   return csvText(head, rows);
 }
 

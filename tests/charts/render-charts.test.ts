@@ -85,7 +85,7 @@ describe("all charts", () => {
 describe("what is not drawn", () => {
   it("leaves out charts without figures", async () => {
     const figures = input.figures.filter(({ question }) => question === "barn_samtal");
-    const ids = (await renderCharts({ ...input, figures, flow: [] })).map(({ id }) => id);
+    const ids = (await renderCharts({ ...input, figures, flow: [], curves: [] })).map(({ id }) => id);
     expect(ids).toEqual(["samtal-orsak", "samtal-bakgrund", "samtal-uppgiftslamnare"]);
   });
 
@@ -111,7 +111,7 @@ describe("what is not drawn", () => {
         ? { ...figure, n: 6, base: 9 }
         : figure,
     );
-    const drawn = await renderCharts({ ...input, figures, flow: [] });
+    const drawn = await renderCharts({ ...input, figures, flow: [], curves: [] });
     const rows = drawn.find(({ id }) => id === "utredning-bakgrund")?.table.rows;
     expect(rows?.find(([label]) => label === "Kön: Flicka")).toEqual([
       "Kön: Flicka",
@@ -135,7 +135,7 @@ describe("labels are data", () => {
     const figures = input.figures.map((figure) =>
       figure.value?.omrade === "Vinsta" ? { ...figure, value: { omrade: evil } } : figure,
     );
-    const drawn = await renderCharts({ ...input, figures, flow: [] });
+    const drawn = await renderCharts({ ...input, figures, flow: [], curves: [] });
     const areas = drawn.find(({ id }) => id === "omraden");
     expect(areas?.svg).not.toContain("<script");
     expect(areas?.svg).toContain("&lt;script");

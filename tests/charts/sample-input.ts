@@ -1,4 +1,5 @@
 import type { ChartInput, QuestionText } from "../../src/charts/input.js";
+import type { ReturnCurve } from "../../src/returns/return-curves.js";
 import type { Lang } from "../../src/errors/catalogue.js";
 import { loadSchema } from "../../src/schema/load.js";
 import { sampleCases } from "./sample-cases.js";
@@ -55,7 +56,38 @@ export function sampleChartInput(lang: Lang = "sv", count = 2281, minCount = 5):
     schema: loadSchema(),
     minCount,
     figures: sampleFigures(cases, minCount),
+    curves: sampleCurves(),
+    curveTests: [{ field: "kon", chiSquare: 4.2, df: 1, p: 0.04, pAdjusted: 0.08 }],
     flow: sampleFlow(cases, minCount),
     questions: sampleQuestions,
   };
+}
+
+/** Curves of all and of two groups, rising evenly to two years. */
+function sampleCurves(): ReturnCurve[] {
+  const curve = (field: string | null, code: string | null, n: number, last: number): ReturnCurve => ({
+    field,
+    code,
+    n,
+    events: Math.round(n * last),
+    points: Array.from({ length: 24 }, (_, at) => {
+      const share = (last * (at + 1)) / 24;
+      return {
+        month: at + 1,
+        atRisk: Math.round(n * (1 - share)),
+        share,
+        low: share * 0.8,
+        high: share * 1.2,
+      };
+    }),
+  });
+  return [
+    curve(null, null, 900, 0.3),
+    curve("ses", "lag", 500, 0.34),
+    curve("ses", "hog", 400, 0.25),
+    curve("barn_samtal", "ja", 450, 0.28),
+    curve("barn_samtal", "nej", 450, 0.32),
+    curve("insats_utfall", "ja", 180, 0.2),
+    curve("insats_utfall", "ej_erbjuden", 620, 0.33),
+  ];
 }

@@ -91,8 +91,11 @@ describe("a placeholder becomes", () => {
       "*Flicka*, 40 % (200 av 500; 95 % KI 35–45 %), följt av *Pojke*, 60 % (300 av 500; 95 % KI 55–65 %).",
     ],
     ["{{högst insats_erbjuden orsak}}.", "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %)."],
-    ["{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.", "20 procentenheter (95 % KI 13 till 27)."],
-    ["{{skillnad insats_erbjuden ses=hog mot ses=lag}}.", "1 procentenhet (95 % KI −6 till 8)."],
+    [
+      "{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.",
+      "20 procentenheter (95 % KI 14 till 26; p < 0,001).",
+    ],
+    ["{{skillnad insats_erbjuden ses=hog mot ses=lag}}.", "1 procentenhet (95 % KI −4 till 6; p = 0,814)."],
     [
       "{{etikett barn_samtal=nej}} och {{etikett kon=okand}}.",
       "*Samtal med barnet: Nej* och *Kön: Uppgift saknas*.",
@@ -115,9 +118,9 @@ describe("a placeholder becomes", () => {
     ["kon=pojke mot kon=flicka", /^högre för \*Pojke\*.* än för \*Flicka\*/],
     [
       "kon=flicka mot kon=pojke",
-      /^lägre för \*Flicka\*.*skillnaden är 20 procentenheter \(95 % KI 13 till 27\)/,
+      /^lägre för \*Flicka\*.*skillnaden är 20 procentenheter \(95 % KI 14 till 26; p < 0,001\)/,
     ],
-    ["ses=lag mot ses=hog", /^inte säkert skild mellan \*Låg\*.*rymmer noll/],
+    ["ses=lag mot ses=hog", /^inte säkert skild mellan \*Låg\*.*skillnaden är 1 procentenhet/],
   ])("a comparison %s", (pair, expected) => {
     expect(write(`{{jämför insats_erbjuden ${pair}}}.`)).toMatch(expected);
   });

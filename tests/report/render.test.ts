@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Chart } from "../../src/charts/chart.js";
 import { renderCharts } from "../../src/charts/render-charts.js";
 import type { ReportInput } from "../../src/report/input.js";
+import { writeDocument } from "../../src/report/document.js";
 import { renderHtml } from "../../src/report/render-html.js";
 import { renderMarkdown } from "../../src/report/render-markdown.js";
 import { sampleReportInput } from "./sample-report.js";
@@ -12,8 +13,8 @@ let html = "";
 let markdown = "";
 beforeAll(async () => {
   charts = await renderCharts(input);
-  html = await renderHtml(input, charts);
-  markdown = renderMarkdown(input, charts);
+  html = await renderHtml(input.lang, writeDocument(input, charts));
+  markdown = renderMarkdown(writeDocument(input, charts));
 });
 
 const sections = [
@@ -26,6 +27,7 @@ const sections = [
   "Vilka insatser erbjuds och tas emot?",
   "Flödet",
   "Vilka kommer tillbaka?",
+  "Var skiljer sig grupperna?",
   "Metod",
   "Datakvalitet",
   "Definitioner",
@@ -80,7 +82,7 @@ describe("the Markdown", () => {
 
   it("is written in English too", async () => {
     const english = sampleReportInput("en");
-    const text = renderMarkdown(english, await renderCharts(english));
+    const text = renderMarkdown(writeDocument(english, await renderCharts(english)));
     expect([...text.matchAll(/^## /gm)]).toHaveLength(sections.length);
     expect(text).not.toMatch(/ av \d|procent/);
   });
@@ -94,7 +96,7 @@ describe("protection of small numbers", () => {
 
   it("when off, is told first of all", () => {
     const open = { ...input, minCount: 1 };
-    const text = renderMarkdown(open, charts);
+    const text = renderMarkdown(writeDocument(open, charts));
     expect(text.indexOf("är avstängt")).toBeLessThan(text.indexOf("## "));
     expect(text.indexOf("är avstängt")).toBeGreaterThan(0);
     expect(text).not.toContain("Så skyddas små tal");
@@ -117,13 +119,13 @@ describe("text from data", () => {
   };
 
   it("is only text in the page", async () => {
-    const page = await renderHtml(poisoned, await renderCharts(poisoned));
+    const page = await renderHtml(poisoned.lang, writeDocument(poisoned, await renderCharts(poisoned)));
     expect(page).not.toMatch(/<img|<strong>fet|<a href="x"|<code>kod/);
     expect(page).toContain("&lt;img src=x");
   });
 
   it("breaks no table of the Markdown", async () => {
-    const text = renderMarkdown(poisoned, await renderCharts(poisoned));
+    const text = renderMarkdown(writeDocument(poisoned, await renderCharts(poisoned)));
     expect(text).not.toMatch(/(?<!\\)<img/);
     const row = text.split("\n").find((line) => line.startsWith("| \\<img") && line.includes(" 7 |"));
     expect(row?.match(/(?<!\\)\|/g)).toHaveLength(6);
@@ -132,7 +134,7 @@ describe("text from data", () => {
 
 describe("determinism", () => {
   it("gives the same bytes for the same input", async () => {
-    expect(renderMarkdown(sampleReportInput(), charts)).toBe(markdown);
-    expect(await renderHtml(sampleReportInput(), charts)).toBe(html);
+    expect(renderMarkdown(writeDocument(sampleReportInput(), charts))).toBe(markdown);
+    expect(await renderHtml("sv", writeDocument(sampleReportInput(), charts))).toBe(html);
   });
 });

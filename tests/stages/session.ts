@@ -21,13 +21,14 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   const session = await Session.open({ memory: null, spill: `${scratch}/spill` });
   const intake = await loadFiles(session, schema, [file], { headers, values });
   const book = loadQuestions();
-  const { asked } = answerable(book.questions, presentFields(book, intake.fields));
+  const present = presentFields(book, intake.fields);
+  const { asked } = answerable(book.questions, present);
   await defineMacros(session);
   await createCodeTables(session, schema);
   await setParameters(session, schema, cohort);
   const stages = loadStages();
   for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
-  await createAnswerTable(session, book, asked, "int_svar");
+  await createAnswerTable(session, book, asked, { view: "int_svar", present });
   for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
   return session;
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { analyze, type Analysis, type AnalyzeOptions } from "../../src/analyze.js";
+import type { Analysis } from "../../src/analysis/analysis.js";
+import { analyze, type AnalyzeOptions } from "../../src/analyze.js";
 import type { Figure, FlowEdge } from "../../src/questions/figure.js";
 import { Progress } from "../../src/terminal/progress.js";
 

@@ -1,0 +1,185 @@
+import { compareGroups, type GroupComparison } from "../comparisons/compare-groups.js";
+import { duckdbVersion, integer, Session } from "../database/session.js";
+import { INTAKE } from "../load/intake-table.js";
+import { loadFiles, type Intake } from "../load/load.js";
+import { protect, type Published } from "../protect/protect.js";
+import { ANSWERS, createAnswerTable, type AnswerTable } from "../questions/answer-table.js";
+import { answer, type Answers } from "../questions/ask.js";
+import {
+  answerable,
+  loadQuestions,
+  presentFields,
+  type NotAnswered,
+  type Question,
+} from "../questions/definitions.js";
+import { withDesignEffects } from "../questions/design-effects.js";
+import { smallProbes } from "../questions/small-counts.js";
+import { openFile, type OpenedFile } from "../read/open.js";
+import { HeaderRecogniser } from "../recognise/headers.js";
+import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
+import { ValueRecogniser } from "../recognise/values.js";
+import { loadSchema } from "../schema/load.js";
+import type { Schema } from "../schema/types.js";
+import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
+import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import type { Progress } from "../terminal/progress.js";
+import { clearStaging, stageFolder, swapIn, type Staging } from "../write/folder.js";
+import { behovVersion, type Manifest } from "../write/manifest.js";
+import type { InputCount } from "../write/results.js";
+
+/** What every command that analyses exports is told. */
+export interface AnalysisOptions {
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly mapping: string | null;
+  readonly cohort: CohortOptions;
+  readonly minCount: number;
+  /** DuckDB's memory limit, such as `512MB`. */
+  readonly memory: string | null;
+}
+
+/** What a run found. */
+export interface Analysis {
+  readonly schema: Schema;
+  readonly cohort: Cohort;
+  readonly inputs: readonly InputCount[];
+  readonly intake: Intake;
+  readonly questions: readonly Question[];
+  readonly cases: number;
+  readonly full: Answers;
+  readonly published: Published;
+  /** The groups of every field compared, from what is published. */
+  readonly comparisons: readonly GroupComparison[];
+  readonly notAnswered: readonly NotAnswered[];
+}
+
+/** Where the work after the counting is done. */
+export interface Desk {
+  readonly session: Session;
+  readonly table: AnswerTable;
+  readonly staging: Staging;
+}
+
+/**
+ * Reads exports, counts every question and lets `work` fill the new folder, which then takes the
+ * place of the old one. Nothing is left behind on failure.
+ */
+export async function analysing<T>(
+  options: AnalysisOptions,
+  progress: Progress,
+  work: (analysis: Analysis, desk: Desk) => Promise<T>,
+): Promise<T> {
+  const schema = loadSchema();
+  const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, schema);
+  const headers = new HeaderRecogniser(schema, mapping);
+  const values = new ValueRecogniser(schema, mapping);
+  const staging = await stageFolder(options.out);
+  try {
+    const files = await progress.step("read", () => openAll(options, headers, staging));
+    const session = await Session.open({ memory: options.memory, spill: `${staging.scratch}/spill` });
+    try {
+      const intake = await progress.step("load", () =>
+        loadFiles(session, schema, files, { headers, values }),
+      );
+      const { table, ...counted } = await count(session, schema, intake, options, progress);
+      const analysis = { schema, inputs: inputCounts(files, intake), intake, ...counted };
+      const result = await work(analysis, { session, table, staging });
+      await progress.step("swap", () => swapIn(staging, options.out));
+      return result;
+    } finally {
+      session.close();
+    }
+  } finally {
+    await clearStaging(staging);
+  }
+}
+
+async function openAll(
+  options: AnalysisOptions,
+  headers: HeaderRecogniser,
+  staging: Staging,
+): Promise<OpenedFile[]> {
+  const opened: OpenedFile[] = [];
+  for (const [index, path] of options.files.entries()) {
+    opened.push(await openFile(path, index, { knows: headers.knows, scratch: staging.scratch }));
+  }
+  return opened;
+}
+
+async function count(
+  session: Session,
+  schema: Schema,
+  intake: Intake,
+  options: AnalysisOptions,
+  progress: Progress,
+): Promise<Omit<Analysis, "schema" | "inputs" | "intake"> & { table: AnswerTable }> {
+  const book = loadQuestions();
+  const stages = loadStages();
+  const present = presentFields(book, intake.fields);
+  const { asked, notAnswered } = answerable(book.questions, present);
+  const cohort = await progress.step("stages", async () => {
+    await defineMacros(session);
+    await createCodeTables(session, schema);
+    const settled = await setParameters(session, schema, options.cohort);
+    await session.keepOrder(false);
+    for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
+      await runStage(session, stage);
+      if (stage.header.inputs.includes(INTAKE)) await dropRaw(session, intake);
+    }
+    return settled;
+  });
+  return progress.step("questions", async () => {
+    const table = await createAnswerTable(session, book, asked, { view: "int_svar", present });
+    await session.keepOrder(true);
+    for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
+      await runStage(session, stage);
+    const answers = await answer(table, { book, asked, present });
+    const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
+    const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
+    const isSmall = await smallProbes(session, probes, options.minCount);
+    const published = protect(full.figures, full.edges, isSmall);
+    const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
+    const unanswered = [...notAnswered, ...full.notAnswered];
+    return {
+      table,
+      cohort,
+      questions: book.questions,
+      cases: integer(row?.["n"]),
+      full,
+      published,
+      comparisons: compareGroups(published.figures, (field) => table.fields.get(field)?.isSet === true),
+      notAnswered: unanswered,
+    };
+  });
+}
+
+/** Frees the memory of the cells as read, once the cases are typed. */
+async function dropRaw(session: Session, intake: Intake): Promise<void> {
+  await session.run(`drop view ${INTAKE}`);
+  for (const table of intake.rawTables) await session.run(`drop table ${table}`);
+}
+
+function inputCounts(files: readonly OpenedFile[], intake: Intake): InputCount[] {
+  return files.map(({ sha256 }, index) => {
+    const { file, rows, rejected } = intake.files[index] ?? { file: "", rows: 0, rejected: 0 };
+    return { file, sha256, rows, accepted: rows - rejected, rejected };
+  });
+}
+
+/** The manifest of a run; its seconds are those known when it is made. */
+export function manifestOf(analysis: Analysis, options: Manifest["options"], progress: Progress): Manifest {
+  const statuses = analysis.published.figures.map(({ status }) => status);
+  return {
+    schema: "behov-manifest/1",
+    versions: { behov: behovVersion(), node: process.versions.node, duckdb: duckdbVersion() },
+    options,
+    cohort: analysis.cohort,
+    inputs: analysis.inputs,
+    counts: {
+      cases: analysis.cases,
+      figures: statuses.length,
+      suppressed: statuses.filter((status) => status === "suppressed").length,
+    },
+    seconds: progress.seconds,
+  };
+}

@@ -1,0 +1,190 @@
+import { analysing, manifestOf, type Analysis, type AnalysisOptions } from "./analysis/analysis.js";
+import { makeLabels } from "./charts/labels.js";
+import { loadClaims } from "./claims/claim.js";
+import { fieldsRead, judgeClaims } from "./claims/judge.js";
+import { publishClaim, type PublishedClaim } from "./claims/published-claim.js";
+import type { Lang } from "./errors/catalogue.js";
+import { compareNumbers } from "./published/compare.js";
+import {
+  loadPublished,
+  referenceFromResults,
+  type PublishedBook,
+  type Selection,
+} from "./published/published.js";
+import { publishNumber } from "./published/published-number.js";
+import { readCaseRows } from "./questions/case-rows.js";
+import type { Figure } from "./questions/figure.js";
+import { UNKNOWN_CODE } from "./recognise/codes.js";
+import { renderHtml } from "./report/render-html.js";
+import { renderMarkdown } from "./report/render-markdown.js";
+import { replicationPage, type ComparedBook } from "./replication/page.js";
+import { readSensitivity, type Sensitivity } from "./replication/sensitivity.js";
+import { schemaNames } from "./schema/load.js";
+import type { Label } from "./schema/types.js";
+import type { Progress } from "./terminal/progress.js";
+import { manifestJson, type Manifest } from "./write/manifest.js";
+import { qualityCsv, setAsideCsv, writeFiles } from "./write/report-folder.js";
+import { resultsJson } from "./write/results.js";
+import { csvText } from "./write/tables.js";
+
+export interface ReplicateOptions extends AnalysisOptions {
+  /** A source in `schemas/published`, or the path of an earlier `resultat.json`. */
+  readonly reference: string;
+  readonly lang: Lang;
+}
+
+/** What a replication found besides the figures. */
+export interface Replication {
+  readonly analysis: Analysis;
+  readonly claims: readonly PublishedClaim[];
+  readonly compared: readonly ComparedBook[];
+}
+
+/** What other populations show, beside the reference. */
+const BASELINES = "omvarld";
+const CLAIMS = "hv2017";
+
+/** Judges the claims of 2017 on new data and sets a reference's numbers beside the counted ones. */
+export async function replicate(options: ReplicateOptions, progress: Progress): Promise<Replication> {
+  return analysing(options, progress, async (analysis, desk) => {
+    const { lang, minCount } = options;
+    const claimBook = loadClaims(CLAIMS);
+    const books = [referenceOf(options, analysis), loadPublished(BASELINES)];
+    const judged = await progress.step("claims", async () => {
+      const rows = await readCaseRows(desk.table, fieldsRead(claimBook));
+      return judgeClaims(claimBook, rows);
+    });
+    const claims = judged.map((claim) => publishClaim(claim, minCount, lang));
+    const compare = (figures: readonly Figure[]): ComparedBook[] =>
+      books.map((book) => ({ book, numbers: compareNumbers(book, figures) }));
+    const compared = compare(analysis.published.figures);
+    const labels = makeLabels(analysis.schema, lang, UNKNOWN_CODE);
+    const sensitivity = await readSensitivity(desk.session, minCount);
+    const blocks = await progress.step("report", () =>
+      replicationPage({
+        lang,
+        labels,
+        cohort: analysis.cohort,
+        cases: analysis.cases,
+        claimBook,
+        claims,
+        compared,
+        questions: analysis.questions,
+        sensitivity,
+      }),
+    );
+    await progress.step("write", async () => {
+      const figures = analysis.full.figures.map(({ figure }) => figure);
+      const edges = analysis.full.edges.map(({ edge }) => edge);
+      const { cohort, inputs, notAnswered, comparisons, published, intake } = analysis;
+      const common = { cohort, inputs, notAnswered, comparisons };
+      const numbersOf = (entries: readonly ComparedBook[]): object[] =>
+        entries.flatMap(({ book, numbers }) => numbers.map((number) => publishNumber(number, book.id, lang)));
+      const open = { claims, published: numbersOf(compared) };
+      const full = {
+        claims: judged.map((claim) => publishClaim(claim, 1, lang)),
+        published: numbersOf(compare(figures)),
+      };
+      await writeFiles(desk.staging.path, [
+        ["rapport.html", await renderHtml(lang, blocks)],
+        ["rapport.md", renderMarkdown(blocks)],
+        [
+          "resultat.json",
+          resultsJson({ ...common, figures: published.figures, edges: published.edges, ...open }),
+        ],
+        ["tabeller/pastaenden.csv", claimsCsv(claims)],
+        ["tabeller/publicerade_tal.csv", numbersCsv(open.published)],
+        ["tabeller/kanslighet.csv", sensitivityCsv(sensitivity)],
+        ["intern/resultat.json", resultsJson({ ...common, figures, edges, ...full })],
+        ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
+        ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
+      ]);
+    });
+    const result = { analysis, claims, compared };
+    await writeFiles(desk.staging.path, [
+      ["manifest.json", manifestJson(replicationManifest(result, options, progress))],
+    ]);
+    return result;
+  });
+}
+
+/** The manifest of a replication. */
+export function replicationManifest(
+  { analysis }: Replication,
+  options: ReplicateOptions,
+  progress: Progress,
+): Manifest {
+  const { mapping, cohort, lang, minCount, memory, reference } = options;
+  return manifestOf(analysis, { ...cohort, mapping, lang, minCount, memory, reference }, progress);
+}
+
+function referenceOf({ reference }: ReplicateOptions, { schema, questions }: Analysis): PublishedBook {
+  if (schemaNames("published").includes(reference)) return loadPublished(reference);
+  const names = new Map(questions.map(({ id, label }) => [id, label]));
+  const labels = { sv: makeLabels(schema, "sv", UNKNOWN_CODE), en: makeLabels(schema, "en", UNKNOWN_CODE) };
+  const nameOf = ({ question, by, value }: Selection): Label => {
+    const name = (lang: Lang): string => {
+      const codes = Object.entries({ ...by, ...value }).map(([field, code]) =>
+        labels[lang].full(field, code),
+      );
+      return [names.get(question)?.[lang] ?? question, ...codes].join(", ");
+    };
+    return { sv: name("sv"), en: name("en") };
+  };
+  return referenceFromResults(reference, nameOf);
+}
+
+function claimsCsv(claims: readonly PublishedClaim[]): string {
+  const head = [
+    "id",
+    "avsnitt",
+    "slag",
+    "pastaende",
+    "utfall",
+    "skattning",
+    "ki_lag",
+    "ki_hog",
+    "p",
+    "p_justerat",
+    "saknas",
+  ];
+  const rows = claims.map((claim) => [
+    claim.id,
+    claim.family,
+    claim.kind,
+    claim.text,
+    claim.verdict,
+    claim.estimate,
+    claim.ciLow,
+    claim.ciHigh,
+    claim.p,
+    claim.pAdjusted,
+    claim.missing.join(" "),
+  ]);
+  return csvText(head, rows);
+}
+
+function numbersCsv(numbers: readonly object[]): string {
+  const [first = {}] = numbers;
+  const rows = numbers.map((number) =>
+    Object.values(number).map((value: unknown) =>
+      typeof value === "number" || value === null ? value : String(value),
+    ),
+  );
+  return csvText(Object.keys(first), rows);
+}
+
+function sensitivityCsv(rows: readonly Sensitivity[]): string {
+  const head = ["regel", "fraga", "n_som_raknat", "base_som_raknat", "n", "base"];
+  return csvText(
+    head,
+    rows.map(({ rule, figure, usual, otherwise }) => [
+      rule,
+      figure,
+      usual?.n ?? null,
+      usual?.base ?? null,
+      otherwise?.n ?? null,
+      otherwise?.base ?? null,
+    ]),
+  );
+}

@@ -1,0 +1,157 @@
+import { integer, type Session } from "../database/session.js";
+import { UNKNOWN_CODE } from "../recognise/codes.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Label } from "../schema/types.js";
+import { adjust } from "../statistics/adjust.js";
+import { clusteredShares } from "../statistics/clustered-shares.js";
+import { logRank } from "../statistics/log-rank.js";
+import { shareInterval } from "../statistics/share.js";
+import { patternsOfUnits } from "../statistics/unit-patterns.js";
+import { FOLLOWED, groupsOf, readFollowed, type Followed, type FollowUpRule } from "./followed.js";
+import { protectCurves, returnCurve, type Horizons, type ReturnCurve } from "./return-curves.js";
+
+/** The curves of a field compared by the log-rank test, p adjusted for all fields. */
+export interface CurveTest {
+  readonly field: string;
+  readonly chiSquare: number;
+  readonly df: number;
+  readonly p: number;
+  readonly pAdjusted: number;
+}
+
+/** A definition of coming back: what counts, within how many months. */
+interface Definition extends FollowUpRule {
+  readonly id: string;
+  readonly months: number;
+  readonly label: Label;
+}
+
+/** `schemas/returns.json`: what the curves follow, by which groups, and the definitions beside each other. */
+interface ReturnBook {
+  readonly curve: FollowUpRule & Horizons;
+  readonly groups: readonly string[];
+  /** Questions that are shown beside the definitions; the first has them all in its population. */
+  readonly figures: readonly string[];
+  readonly definitions: readonly Definition[];
+}
+
+/** The share that came back by a definition; all numbers null where it is protected. */
+export interface DefinedReturn {
+  readonly id: string;
+  readonly label: Label;
+  readonly n: number | null;
+  /** Closed investigations that could be followed so long. */
+  readonly base: number | null;
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Share of all closed investigations of known children that could be followed so long. */
+  readonly longEnough: number | null;
+}
+
+/** All that is said of coming back over time; protected. */
+export interface Returns {
+  readonly curves: readonly ReturnCurve[];
+  readonly tests: readonly CurveTest[];
+  readonly definitions: readonly DefinedReturn[];
+  /** Questions to show beside them; the first has all closed investigations in its population. */
+  readonly figures: readonly string[];
+}
+
+/** Nothing followed. */
+export const NO_RETURNS: Returns = { curves: [], tests: [], definitions: [], figures: [] };
+
+const YEAR = 365.25;
+
+/** Curves of coming back, for all and by group, and the definitions side by side. */
+export async function countReturns(session: Session, minCount: number): Promise<Returns> {
+  const book = readRepositoryJson("schemas/returns.json") as ReturnBook;
+  const all = await readFollowed(session, book.curve, null, null);
+  if (all.days.length === 0) return NO_RETURNS;
+  const total = { followed: all, curve: returnCurve(all, { field: null, code: null }, book.curve) };
+  const curves = protectCurves([total], minCount);
+  const tests: Omit<CurveTest, "pAdjusted">[] = [];
+  for (const field of book.groups) {
+    const groups: { code: string; followed: Followed; curve: ReturnCurve }[] = [];
+    for (const code of await groupsOf(session, field)) {
+      const followed = await readFollowed(session, book.curve, field, code);
+      if (followed.days.length > 0)
+        groups.push({ code, followed, curve: returnCurve(followed, { field, code }, book.curve) });
+    }
+    const shown = protectCurves(groups, minCount).filter(({ code }) => code !== UNKNOWN_CODE);
+    if (shown.length < 2) continue;
+    curves.push(...shown);
+    tests.push({
+      field,
+      ...test(groups.filter(({ code }) => code !== UNKNOWN_CODE).map(({ followed }) => followed)),
+    });
+  }
+  const adjusted = adjust(
+    tests.map(({ p }) => p),
+    "bh",
+  );
+  return {
+    curves,
+    tests: tests.map((entry, index) => ({ ...entry, pAdjusted: adjusted[index] ?? Number.NaN })),
+    definitions: await countDefinitions(session, book.definitions, minCount),
+    figures: book.figures,
+  };
+}
+
+function test(groups: readonly Followed[]): { chiSquare: number; df: number; p: number } {
+  const time = Float64Array.from(groups.flatMap(({ days }) => [...days]));
+  const event = groups.flatMap(({ event: came }) => [...came]);
+  const group = groups.flatMap(({ days }, place) => Array.from(days, () => place));
+  const { chiSquare, df, p } = logRank({ time, event, group, groups: groups.length });
+  return { chiSquare, df, p };
+}
+
+async function countDefinitions(
+  session: Session,
+  definitions: readonly Definition[],
+  minCount: number,
+): Promise<DefinedReturn[]> {
+  const [row] = await session.rows(`select count(*) as n from ${FOLLOWED}`);
+  const closed = integer(row?.["n"]);
+  const found: DefinedReturn[] = [];
+  for (const { id, label, months, ...rule } of definitions) {
+    const followed = await readFollowed(session, rule, null, null);
+    found.push({ id, label, ...definedReturn(followed, Math.round((months / 12) * YEAR), closed, minCount) });
+  }
+  return found;
+}
+
+/** The share that came back within so many days, of those that could be followed so long. */
+function definedReturn(
+  { days, event, followable, child }: Followed,
+  within: number,
+  closed: number,
+  minCount: number,
+): Omit<DefinedReturn, "id" | "label"> {
+  const rows = [...days.keys()].filter((row) => (followable[row] ?? 0) >= within);
+  const came = rows.map((row) => Number(event[row] === 1 && (days[row] ?? 0) <= within));
+  const unit = Int32Array.from(rows, (row) => child[row] ?? 0);
+  const children = (yes: number): number =>
+    new Set(rows.flatMap((_, at) => (came[at] === yes ? [unit[at]] : []))).size;
+  const isSmall = [children(1), children(0)].some((count) => count > 0 && count < minCount);
+  const none = { n: null, base: null, share: null, low: null, high: null, longEnough: null };
+  if (rows.length === 0 || isSmall) return none;
+  const patterns = patternsOfUnits({
+    unit,
+    units: child.reduce((most, one) => Math.max(most, one), -1) + 1,
+    group: new Int32Array(rows.length),
+    yes: came,
+    count: rows.map(() => 1),
+  });
+  const [share] = clusteredShares(patterns, 1, new Set(unit).size);
+  if (share === undefined) return none;
+  const { low, high } = shareInterval(share);
+  return {
+    n: share.count,
+    base: share.base,
+    share: share.share,
+    low,
+    high,
+    longEnough: rows.length / closed,
+  };
+}
