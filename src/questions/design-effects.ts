@@ -23,7 +23,7 @@ interface Family {
  * interval by it. The linearised variance of a share p = x/n is m/(m − 1)·Σ(xᵢ − p·nᵢ)²/n² over the
  * m children; a child with one case adds to it what its case adds to x and n, so that only pairs of
  * cases of the same child remain to be counted. A share of 0 or 1 has no variance to go by: there
- * the design effect is that of cases that always agree, Σnᵢ²/n.
+ * the design effect makes the share as certain as its children are many.
  * Source: Binder 1983, Int Stat Rev 51:279; Kish 1965, Survey Sampling.
  */
 export async function withDesignEffects(
@@ -98,13 +98,16 @@ function widened(figure: Figure, pairs: PairCounts, family: Family, scale: numbe
   if (n === null || base === null || base === 0) return figure;
   const place = family.groups.map((column, index) => column.codes.indexOf(Object.values(by)[index] ?? ""));
   const [code] = Object.values(value ?? {});
-  const { both, one, known } = pairs(place, code === undefined ? 0 : family.value.codes.indexOf(code));
+  const { both, one, known, repeats } = pairs(
+    place,
+    code === undefined ? 0 : family.value.codes.indexOf(code),
+  );
   const share = n / base;
   const squares = n + scale * both - 2 * share * (n + scale * one) + share * share * (base + scale * known);
   const factor = children > 1 ? children / (children - 1) : 1;
   const certain = n === 0 || n === base;
   const designEffect = certain
-    ? (base + scale * known) / base
+    ? base / (base - scale * repeats)
     : (factor * squares) / (share * (1 - share) * base);
   const size = Math.max(1, designEffect);
   const { low, high } = wilson(n / size, base / size);

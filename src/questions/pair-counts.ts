@@ -8,6 +8,8 @@ export interface Pairs {
   readonly one: number;
   /** In which both have it. */
   readonly both: number;
+  /** Cases with a known answer beyond their child's first in the group. */
+  readonly repeats: number;
 }
 
 /** The pairs of a group, by the places of its codes, and of an answer, by the place of its code. */
@@ -31,15 +33,20 @@ export function countPairs(
   const sizes = groups.map(({ codes }) => codes.length);
   const cells = sizes.reduce((product, size) => product * size, 1) * width;
   const [known, one, both] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
+  const repeats = new Float64Array(cells / width);
+  const seen = new Set<number>();
   const unknown = value.codes.indexOf(UNKNOWN);
   const answers = placesOf(value, unknownCounts ? -1 : unknown);
   const [outer = () => [0], inner = () => [0]] = groups.map((column) => placesOf(column, -1));
   const { child } = rows;
   for (let start = 0, end = 0; start < rows.rows; start = end) {
     while (end < rows.rows && child[end] === child[start]) end += 1;
+    seen.clear();
     for (let first = start; first < end; first += 1) {
       const own = answers(first);
       if (own.length === 0) continue;
+      for (const group of outer(first))
+        for (const next of inner(first)) addCase(group * (sizes[1] ?? 1) + next);
       for (let second = first + 1; second < end; second += 1) {
         const others = answers(second);
         if (others.length === 0) continue;
@@ -55,8 +62,18 @@ export function countPairs(
       group.reduce((place, code, index) => (index === 0 ? code : place * (sizes[index] ?? 1) + code), 0) *
       width;
     const cell = at + answer;
-    return { known: known[at] ?? 0, one: one[cell] ?? 0, both: both[cell] ?? 0 };
+    return {
+      known: known[at] ?? 0,
+      one: one[cell] ?? 0,
+      both: both[cell] ?? 0,
+      repeats: repeats[at / width] ?? 0,
+    };
   };
+
+  function addCase(group: number): void {
+    if (seen.has(group)) repeats[group] = (repeats[group] ?? 0) + 1;
+    else seen.add(group);
+  }
 
   function addPair(group: number, own: readonly number[], others: readonly number[]): void {
     const at = group * width;
