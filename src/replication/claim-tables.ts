@@ -46,22 +46,18 @@ export class ClaimTables {
   claims(caption: string, claims: readonly PublishedClaim[]): ReportTable {
     return {
       caption,
-      head: [
-        "",
-        ...["claimHead", "verdictHead", "estimateHead", "baseHead", "pHead", "powerHead"].map((name) =>
-          this.word(name),
-        ),
-      ],
+      head: ["claimHead", "verdictHead", "estimateHead", "baseHead", "pHead", "powerHead"].map((name) =>
+        this.word(name),
+      ),
       rows: claims.map((claim) => [
-        claim.id,
-        claim.text,
+        `${claim.id}. ${claim.text}`,
         this.verdict(claim.verdict),
         this.parts(claim, (test) => this.estimate(test)),
         this.parts(claim, (test) => this.shares(test)),
         this.parts(claim, (test) => this.p(test.pAdjusted)),
         this.parts(claim, (test) => this.points(test.detectable)),
       ]),
-      texts: 7,
+      texts: 4,
     };
   }
 
@@ -69,13 +65,12 @@ export class ClaimTables {
   lacking(claims: readonly PublishedClaim[]): ReportTable {
     return {
       caption: this.word("lackingCaption"),
-      head: ["", this.word("claimHead"), this.word("lacksHead")],
+      head: [this.word("claimHead"), this.word("lacksHead")],
       rows: claims.map(({ id, text, missing }) => [
-        id,
-        text,
+        `${id}. ${text}`,
         missing.map((field) => this.labels.field(field)).join(", "),
       ]),
-      texts: 3,
+      texts: 2,
     };
   }
 

@@ -9,20 +9,18 @@ export function numbersTable(lang: Lang, caption: string, numbers: readonly Comp
   const word = (name: string): string => replicationWord(lang, name);
   return {
     caption,
-    head: [
-      "",
-      ...["numberHead", "printedHead", "countedHead", "baseHead", "comparisonHead", "noteHead"].map(word),
-    ],
+    head: ["numberHead", "printedHead", "countedHead", "baseHead", "comparisonHead", "noteHead"].map(word),
     rows: numbers.map((compared) => [
-      compared.number.rounding === "full" ? "" : compared.number.id,
-      compared.number.label[lang],
+      compared.number.rounding === "full"
+        ? compared.number.label[lang]
+        : `${compared.number.id}. ${compared.number.label[lang]}`,
       compared.number.printed,
       countedText(lang, compared),
       basisText(lang, compared),
       comparisonText(lang, compared),
       compared.number.note?.[lang] ?? "",
     ]),
-    texts: 7,
+    texts: 6,
   };
 }
 
