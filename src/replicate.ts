@@ -1,7 +1,7 @@
 import { analysing, manifestOf, type Analysis, type AnalysisOptions } from "./analysis/analysis.js";
 import { makeLabels } from "./charts/labels.js";
 import { loadClaims } from "./claims/claim.js";
-import { fieldsRead, judgeClaims } from "./claims/judge.js";
+import { fieldsRead, judgeClaims, type Holdings } from "./claims/judge.js";
 import { publishClaim, type PublishedClaim } from "./claims/published-claim.js";
 import type { Lang } from "./errors/catalogue.js";
 import { compareNumbers } from "./published/compare.js";
@@ -12,7 +12,9 @@ import {
   type Selection,
 } from "./published/published.js";
 import { publishNumber } from "./published/published-number.js";
+import type { AnswerTable } from "./questions/answer-table.js";
 import { readCaseRows } from "./questions/case-rows.js";
+import { loadQuestions, presentFields } from "./questions/definitions.js";
 import type { Figure } from "./questions/figure.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
 import { renderHtml } from "./report/render-html.js";
@@ -51,8 +53,9 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
     const claimBook = loadClaims(CLAIMS);
     const books = [referenceOf(options, analysis), loadPublished(BASELINES)];
     const judged = await progress.step("claims", async () => {
-      const rows = await readCaseRows(desk.table, fieldsRead(claimBook));
-      return judgeClaims(claimBook, rows);
+      const holdings = holdingsOf(analysis, desk.table);
+      const fields = fieldsRead(claimBook).filter((field) => holdings.present.has(field));
+      return judgeClaims(claimBook, await readCaseRows(desk.table, fields), holdings);
     });
     const claims = judged.map((claim) => publishClaim(claim, minCount, lang));
     const compare = (figures: readonly Figure[]): ComparedBook[] =>
@@ -116,6 +119,19 @@ export function replicationManifest(
 ): Manifest {
   const { mapping, cohort, lang, minCount, memory, reference } = options;
   return manifestOf(analysis, { ...cohort, mapping, lang, minCount, memory, reference }, progress);
+}
+
+/** Fields given or derived and questions asked; for each question not asked, what it lacks. */
+function holdingsOf({ intake, questions, notAnswered }: Analysis, { positions }: AnswerTable): Holdings {
+  const yesNo = new Set(questions.flatMap(({ id, answer }) => (answer === "yes_no" ? [id] : [])));
+  const fields = [...presentFields(loadQuestions(), intake.fields)];
+  return {
+    present: new Set([
+      ...positions.keys(),
+      ...fields.filter((field) => positions.has(field) || !yesNo.has(field)),
+    ]),
+    lacking: new Map(notAnswered.map(({ question, fields: lacks }) => [question, lacks])),
+  };
 }
 
 function referenceOf({ reference }: ReplicateOptions, { schema, questions }: Analysis): PublishedBook {

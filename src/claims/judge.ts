@@ -47,15 +47,23 @@ export function fieldsRead(book: ClaimBook): string[] {
   return [...new Set(book.claims.flatMap((claim) => (isOutside(claim) ? [] : fieldsOfClaim(book, claim))))];
 }
 
+/** What the data hold: the fields and asked questions, and what a question that was not asked lacks. */
+export interface Holdings {
+  readonly present: ReadonlySet<string>;
+  readonly lacking: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
  * Judges every claim; the p-values of a family are adjusted together (Benjamini–Hochberg 1995).
- * @param rows the cohort, with those of the fields that the data have
+ * @param rows the cohort, with the fields that the data hold
  */
-export function judgeClaims(book: ClaimBook, rows: CaseRows): JudgedClaim[] {
+export function judgeClaims(book: ClaimBook, rows: CaseRows, holdings: Holdings): JudgedClaim[] {
   const tested = book.claims.map((claim): Tested => {
     if (isOutside(claim)) return { claim, lacks: claim.lacks, tests: [] };
-    const lacks = fieldsOfClaim(book, claim).filter((field) => !rows.columns.has(field));
-    if (lacks.length > 0) return { claim, lacks, tests: [] };
+    const lacks = fieldsOfClaim(book, claim)
+      .filter((field) => !holdings.present.has(field))
+      .flatMap((field) => holdings.lacking.get(field) ?? [field]);
+    if (lacks.length > 0) return { claim, lacks: [...new Set(lacks)], tests: [] };
     const inquest = { rows, book, base: book.bases[claim.base] ?? {} };
     return {
       claim,

@@ -55,7 +55,8 @@ export function columnOf(rows: CaseRows, field: string): CaseColumn {
 function matchCodes({ codes, isSet, values }: CaseColumn, wanted: readonly string[]): Matched {
   const matched = new Uint8Array(values.length);
   const places = wanted.map((code) => codes.indexOf(code));
-  const lost = wanted.find((_, index) => places[index] === -1 && wanted[index] !== UNKNOWN);
+  const known = codes.length > 0;
+  const lost = wanted.find((code, index) => known && places[index] === -1 && code !== UNKNOWN);
   if (lost !== undefined) throw fault("repository.claim", { rule: lost });
   if (isSet) {
     const bits = places.reduce((mask, place) => (place < 0 ? mask : mask | (1 << place)), 0);

@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { judgeClaims } from "../../src/claims/judge.js";
-import type { Claim, Test } from "../../src/claims/claim.js";
+import type { Claim, ClaimBook, Test } from "../../src/claims/claim.js";
 import type { JudgedClaim } from "../../src/claims/judge.js";
+import type { CaseRows } from "../../src/questions/case-rows.js";
 import { bookOf, caseRows, CLAIM, type MadeUp } from "./rows.js";
 
+/** All that the rows hold is there. */
+function judged(book: ClaimBook, rows: CaseRows): JudgedClaim[] {
+  return judgeClaims(book, rows, { present: new Set(rows.columns.keys()), lacking: new Map() });
+}
+
 function judge(claim: Test, made: readonly MadeUp[]): JudgedClaim {
-  const [judged] = judgeClaims(bookOf({ ...CLAIM, ...claim } as Claim), caseRows(made));
-  if (judged === undefined) throw new Error("no claim");
-  return judged;
+  const [found] = judged(bookOf({ ...CLAIM, ...claim } as Claim), caseRows(made));
+  if (found === undefined) throw new Error("no claim");
+  return found;
 }
 
 /** Boys and girls, so many of a hundred with an investigation. */
@@ -265,7 +271,7 @@ test("a claim of several parts is as weak as its weakest", () => {
     kind: "conjunction",
     parts: [greater, { ...greater, first: { kon: "flicka" }, second: { kon: "pojke" } }],
   } as Claim;
-  expect(judgeClaims(bookOf(claim), caseRows(opened(60, 30)))[0]?.verdict).toBe("motsägs");
+  expect(judged(bookOf(claim), caseRows(opened(60, 30)))[0]?.verdict).toBe("motsägs");
 });
 
 test("p-values of a family are adjusted together", () => {
@@ -279,7 +285,7 @@ test("p-values of a family are adjusted together", () => {
     first: { hist_a: "ja" },
     second: { hist_a: "nej" },
   } as Claim;
-  const [one, other] = judgeClaims(bookOf(first, second), caseRows(mixed));
+  const [one, other] = judged(bookOf(first, second), caseRows(mixed));
   const [p = 0, q = 0] = [one?.tests[0]?.finding.p ?? 0, other?.tests[0]?.finding.p ?? 0];
   expect(p).not.toBe(q);
   expect(one?.tests[0]?.adjusted).toBeCloseTo(p < q ? Math.min(2 * p, q) : p, 15);
