@@ -88,7 +88,9 @@ analysis("replicate", "tries the claims and numbers of an earlier report on new 
 program
   .command("synth")
   .description("writes a made-up export with the published figures of 2017")
-  .addOption(new Option("--profile <name>", "what it is calibrated to").choices(["hv2017"]).default("hv2017"))
+  .addOption(
+    new Option("--profile <name>", "what it is calibrated to").choices(["hv2017", "null"]).default("hv2017"),
+  )
   .option("--rows <n>", "as many rows as that, for trials of speed", wholeNumber)
   .option("--seed <n>", "another number gives other rows with the same figures", wholeNumber, 2017)
   .option("--out <file>", "CSV or XLSX", "hv2017.csv")
@@ -96,6 +98,15 @@ program
     const { writeSynth } = await import("./synth/synthesise.js");
     const format = out.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv";
     await writeSynth({ profile, seed, out, format, ...(rows === undefined ? {} : { rows }) });
+  });
+
+program
+  .command("template")
+  .description("writes a workbook to enter cases in, with lists and checks")
+  .argument("[file]", "XLSX", "arenden.xlsx")
+  .action(async (file: string) => {
+    const { writeTemplate } = await import("./template.js");
+    await writeTemplate(file);
   });
 
 const statistics = program

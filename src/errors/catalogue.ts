@@ -37,6 +37,14 @@ export const catalogue = {
       en: "Choose another folder with --out, so that nothing is overwritten.",
     },
   },
+  "usage.exists": {
+    exit: 2,
+    text: { sv: "filen {path} finns redan", en: "the file {path} exists already" },
+    hint: {
+      sv: "Välj ett annat namn, så att inget skrivs över.",
+      en: "Choose another name, so that nothing is overwritten.",
+    },
+  },
   "usage.mapping": {
     exit: 2,
     text: { sv: "mappningsfilen är fel: {rule}", en: "the mapping file is wrong: {rule}" },

@@ -4,7 +4,7 @@ import type { OpenedFile } from "../read/open.js";
 import type { Source } from "../read/source.js";
 import type { Column, HeaderRecogniser } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
-import { fieldWithRole } from "../schema/load.js";
+import { fieldWithRole, templateSheets } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { createCodeTypes } from "./code-types.js";
 import { createIntake } from "./intake-table.js";
@@ -44,10 +44,13 @@ export async function loadFiles(
   const tables: RawTable[] = [];
   const owner = new Map<RawTable, OpenedFile>();
   const unread: QualityRemark[] = [];
+  const own = templateSheets();
   for (const file of files) {
     const sources = tablesWithDate(file, schema, recognisers.headers);
     const passedOver = file.sources.filter((source) => !sources.includes(source)).map(({ sheet }) => sheet);
-    for (const sheet of [...file.skippedSheets, ...passedOver]) unread.push(unreadSheet(file.file, sheet));
+    for (const sheet of [...file.skippedSheets, ...passedOver]) {
+      if (!own.has(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
+    }
     for (const source of sources) {
       const table = await loadSource(session, file, source, tables.length, schema, recognisers);
       tables.push(table);

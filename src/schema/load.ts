@@ -47,6 +47,12 @@ export function loadSchema(): Schema {
   return { fields, codeLists, missing: tokens, rules };
 }
 
+/** The sheets of the entry workbook, of which all but one hold no cases. */
+export function templateSheets(): Set<string> {
+  const { sheets } = readRepositoryJson("schemas/template.json") as { sheets: Record<string, string> };
+  return new Set(Object.values(sheets));
+}
+
 /** The code list of that id. */
 export function codeList(schema: Schema, id: string): CodeList {
   const list = schema.codeLists.get(id);

@@ -1,0 +1,15 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fault } from "./errors/behov-error.js";
+import { UNKNOWN_CODE } from "./recognise/codes.js";
+import { loadSchema } from "./schema/load.js";
+import { templateWorkbook } from "./template/workbook.js";
+
+/**
+ * Writes the entry workbook, made from the schemas.
+ * @throws usage.exists when the file is there already: it may hold what someone has entered
+ */
+export async function writeTemplate(path: string): Promise<void> {
+  if (existsSync(path)) throw fault("usage.exists", { path: basename(path) });
+  writeFileSync(path, await templateWorkbook(loadSchema(), UNKNOWN_CODE));
+}
