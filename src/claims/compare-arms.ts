@@ -20,19 +20,31 @@ export interface Gap {
   readonly equivalenceP: (margin: number) => number;
 }
 
-/** The difference of two arms; null where it has no standard error. */
+/** The difference of two arms; null where one of them is empty. */
 export function compareArms(first: ArmCount, second: ArmCount): Gap | null {
   if (first.base === 0 || second.base === 0) return null;
   const { shares, covariance } = jointShares([first, second]);
   const [one, other] = shares;
   if (one === undefined || other === undefined) return null;
-  const gap = shareDifference(one, other, covariance[0]?.[1] ?? 0);
-  if (!(gap.se > 0)) return null;
+  const interval = shareDifference(one, other, covariance[0]?.[1] ?? 0);
+  const { se } = shareDifference(steadied(one), steadied(other), covariance[0]?.[1] ?? 0);
+  const gap = { ...interval, se };
   return {
     ...gap,
     pOf: (distance) => normalTwoSided(distance / gap.se),
     equivalenceP: (margin) => equivalenceTest(gap, margin),
   };
+}
+
+/**
+ * A share of 0 or 1 shows no variance of its own; it is given that of one more yes and one more no.
+ * Source: Agresti & Caffo 2000, Am Stat 54:280.
+ */
+function steadied(share: ClusteredShare): ClusteredShare {
+  if (share.variance > 0) return share;
+  const base = share.effectiveBase + 2;
+  const steady = (share.effectiveCount + 1) / base;
+  return { ...share, variance: (steady * (1 - steady)) / base };
 }
 
 /** The share of one arm with its interval. */

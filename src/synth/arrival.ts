@@ -1,7 +1,8 @@
 import { type Day, dayOfYear, parseDay, weekday, workingDayUpTo, yearOf } from "./calendar.js";
 import { type Case, type Child, ageOn } from "./child.js";
 import type { DayRanges, Profile } from "./profile.js";
-import { type Random, drawWeighted } from "./random.js";
+import type { Random } from "../statistics/random.js";
+import { drawWeighted } from "./draw.js";
 
 /**
  * Gives every child its cases of the cohort year, in order of arrival, and a birth date that keeps

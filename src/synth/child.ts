@@ -2,7 +2,8 @@ import { type Day, dayOfYear, yearOf } from "./calendar.js";
 import type { Facts } from "./facts.js";
 import { type Profile, blankFacts } from "./profile.js";
 import { applyRule } from "./quota.js";
-import { type Random, shuffle } from "./random.js";
+import type { Random } from "../statistics/random.js";
+import { shuffle } from "./draw.js";
 
 /** A made-up child and its cases of one made-up year, in order of arrival. */
 export interface Child {

@@ -58,16 +58,18 @@ export class Lookup {
   }
 
   #index(field: string): Map<string, number[]> {
-    let index = this.#byField.get(field);
-    if (index !== undefined) return index;
-    index = new Map();
+    const known = this.#byField.get(field);
+    if (known !== undefined) return known;
+    const index = new Map<string, number[]>();
+    const add = (code: string, place: number): void => {
+      const places = index.get(code);
+      if (places === undefined) index.set(code, [place]);
+      else places.push(place);
+    };
     for (const [place, { facts }] of this.units.entries()) {
-      const known = facts[field] ?? "";
-      for (const code of typeof known === "string" ? [known] : known) {
-        const places = index.get(code);
-        if (places === undefined) index.set(code, [place]);
-        else places.push(place);
-      }
+      const codes = facts[field] ?? "";
+      if (typeof codes === "string") add(codes, place);
+      else for (const code of codes) add(code, place);
     }
     this.#byField.set(field, index);
     return index;

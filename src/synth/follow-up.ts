@@ -3,7 +3,7 @@ import { type Day, parseDay } from "./calendar.js";
 import { type Case, type Child, ageClassOf, ageOn } from "./child.js";
 import type { Profile } from "./profile.js";
 import { choose } from "./quota.js";
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
 
 /**
  * Adds the cases that come in after the cohort year, up to the end of the follow-up, to the

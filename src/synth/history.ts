@@ -2,7 +2,18 @@ import type { Case, Child } from "./child.js";
 import { matches } from "./facts.js";
 import type { Profile } from "./profile.js";
 import { choose } from "./quota.js";
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
+
+/** Lets each case of the cohort know its history, so that rules may ask for it. */
+export function noteHistory(profile: Profile, children: readonly Child[]): void {
+  const { field, levels } = profile.history;
+  for (const child of children) {
+    for (const [index, level] of historyLevels(profile, child).entries()) {
+      const unit = child.cases[index];
+      if (unit !== undefined) unit.facts[field] = levels[level] ?? "";
+    }
+  }
+}
 
 /**
  * Changes the history before the cohort of as few children as needed, so that the profile's share of
@@ -13,6 +24,7 @@ import type { Random } from "./random.js";
  */
 export function settleHistory(profile: Profile, cohort: readonly Case[], random: Random): void {
   const { inquiryLevel, inquiredMoreThanOnce } = profile.history;
+  if (inquiredMoreThanOnce === null) return;
   const inquired = [...new Set(cohort.filter((unit) => unit.opened).map((unit) => unit.child))];
   const once = inquired.filter((child) => child.cases.filter((unit) => unit.opened).length === 1);
   const wanted = Math.round(inquiredMoreThanOnce * inquired.length) - (inquired.length - once.length);

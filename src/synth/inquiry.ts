@@ -1,17 +1,17 @@
 import type { Case } from "./child.js";
-import { weigher } from "./facts.js";
 import type { Profile } from "./profile.js";
 import { applyRule, choose } from "./quota.js";
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
 
 /** Decides which cases become an inquiry; a child never has two inquiries at once. */
 export function openInquiries(profile: Profile, cases: readonly Case[], random: Random): void {
   const { rule, opens } = profile.opening;
-  applyRule(rule, cases, random, (unit, value) => {
-    if (value !== opens) return true;
-    if (unit.child.cases.some((other) => other.opened && overlaps(unit, other))) return false;
-    unit.opened = true;
-    return true;
+  applyRule(rule, cases, random, {
+    admits: (unit, value) =>
+      value !== opens || !unit.child.cases.some((other) => other.opened && overlaps(unit, other)),
+    gives: (unit, value) => {
+      unit.opened = value === opens;
+    },
   });
 }
 
@@ -22,15 +22,15 @@ export function leaveOpen(profile: Profile, cases: readonly Case[], random: Rand
 }
 
 /**
- * Chooses the closed inquiries after which the child shall come back in the follow-up, so that the
- * share with a later inquiry is the profile's, those with one within the cohort included.
+ * Chooses the closed inquiries after which the child shall come back in the follow-up. Those with a
+ * later inquiry within the cohort count towards the quotas and are not chosen.
  */
 export function chooseReturning(profile: Profile, cases: readonly Case[], random: Random): Case[] {
+  const { rule, returns } = profile.returns;
   const closed = cases.filter((unit) => unit.opened && unit.closed !== undefined);
-  const last = closed.filter((unit) => !hasLaterInquiry(unit));
-  const wanted = Math.round(profile.returns.share * closed.length) - (closed.length - last.length);
-  const weigh = weigher(profile.returns.favour);
-  return choose(last, wanted, (unit) => weigh(unit.facts), random);
+  for (const unit of closed) if (hasLaterInquiry(unit)) unit.facts[rule.field] = returns;
+  applyRule(rule, closed, random);
+  return closed.filter((unit) => unit.facts[rule.field] === returns && !hasLaterInquiry(unit));
 }
 
 /** Whether another inquiry of the child starts after this one has closed. */

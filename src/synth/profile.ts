@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { packageRoot } from "../schema/load.js";
-import type { Factors, Facts, Where } from "./facts.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Facts, Where } from "./facts.js";
 import type { Rule } from "./quota.js";
 
 /** Days from an event, drawn evenly within one of the ranges; a range is drawn by its weight. */
@@ -60,9 +59,9 @@ export interface Profile {
   returns: {
     /** How many inquiries of the cohort are never closed. */
     stillOpen: number;
-    /** Share of the closed inquiries of the cohort whose child has a later one. */
-    share: number;
-    favour: Factors;
+    /** The rule that decides after which closed inquiries the child has a later one, and the value that means it. */
+    rule: Rule;
+    returns: string;
   };
   history: {
     /** The child's field that holds its history before the cohort, and its levels, least first. */
@@ -70,9 +69,9 @@ export interface Profile {
     levels: readonly string[];
     /** What a case adds for the child's later cases. */
     raises: ReadonlyArray<{ where: Where; level: number }>;
-    /** The level that means an earlier inquiry, and the share of inquired children with more than one. */
+    /** The level that means an earlier inquiry, and the share of inquired children with more than one, if it is settled. */
     inquiryLevel: number;
-    inquiredMoreThanOnce: number;
+    inquiredMoreThanOnce: number | null;
   };
   followUp: {
     /** Further cases after the cohort year: inquiries of children without one before, and cases not opened. */
@@ -91,20 +90,33 @@ export interface Profile {
  */
 export function blankFacts(profile: Profile): Facts {
   const { multiplicity, sex, ageClass, answers } = profile.children;
-  const rules = [...answers, ...profile.intake, profile.opening.rule, ...profile.conduct];
+  const rules = [
+    ...answers,
+    ...profile.intake,
+    profile.opening.rule,
+    ...profile.conduct,
+    profile.returns.rule,
+  ];
   const fields = [multiplicity.field, sex.field, ageClass.field, ...rules.map((rule) => rule.field)];
   return Object.fromEntries(fields.map((field) => [field, ""]));
 }
 
-const folder = `${packageRoot}schemas/synth`;
-
-/** The names of the profiles in `schemas/synth/`, in order. */
-export function profileNames(): string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  return files.map((file) => file.slice(0, -".json".length)).toSorted();
+/**
+ * Reads a profile by its name, one of the files of `schemas/synth`. One that `extends` another takes
+ * from it the parts that it does not name, and of a part that both name what it does not say itself.
+ */
+export function readProfile(name: string): Profile {
+  return readParts(name) as unknown as Profile;
 }
 
-/** Reads a profile by its name, one of `profileNames`. */
-export function readProfile(name: string): Profile {
-  return JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")) as Profile;
+function readParts(name: string): Record<string, unknown> {
+  const { extends: ground, ...own } = readRepositoryJson(`schemas/synth/${name}.json`) as Record<
+    string,
+    unknown
+  >;
+  if (typeof ground !== "string") return own;
+  const parts = readParts(ground);
+  for (const [part, value] of Object.entries(own))
+    parts[part] = Array.isArray(value) ? value : Object.assign({}, parts[part], value);
+  return parts;
 }

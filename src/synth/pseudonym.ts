@@ -1,4 +1,4 @@
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
 
 // Three groups of a letter a–f and three hexadecimal digits: never more than three digits on end,
 // so no pseudonym can be taken for a personal identity number or a telephone number.

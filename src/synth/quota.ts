@@ -1,5 +1,6 @@
+import { exchange, type Holder, type Target } from "./exchange.js";
 import { type Factors, type Facts, Lookup, type Where, matches, weigher } from "./facts.js";
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
 
 /** Anything that answers can be given to. */
 export interface Unit {
@@ -11,13 +12,16 @@ export interface Quota {
   where?: Where;
   counts?: Readonly<Record<string, number>>;
   shares?: Readonly<Record<string, number>>;
-  /** A tendency: met as far as earlier quotas leave room. Without it, the quota is met or an error. */
+  /** A tendency: met as nearly as the other quotas allow. Without it, the quota is met or an error. */
   soft?: boolean;
 }
 
 /**
  * How one field is answered. The quotas are met in order and each decides all its units, so an
- * earlier quota is never disturbed by a later one; units decided before count towards a later quota.
+ * earlier quota is never disturbed by a later one; units decided before, or with an answer from
+ * elsewhere, count towards a later quota. Then answers change places, within what the quotas have
+ * settled, until the tendencies are met too; a unit that already had a value of a list counts towards
+ * a tendency as one that got it.
  */
 export interface Rule {
   field: string;
@@ -37,26 +41,30 @@ export interface Rule {
 /** The most items that `choose` can order. */
 const MOST_ITEMS = 2 ** 20;
 
-/** Asked when a unit is about to get a value; false passes it over. */
-export type Admit<U> = (unit: U, value: string) => boolean;
+/** Decides which units may have a value, and is told which ones get it. */
+export interface Guard<U> {
+  admits(unit: U, value: string): boolean;
+  gives(unit: U, value: string): void;
+}
 
 /**
- * Answers one field by exact quotas: in each, the numbers are met to the unit, and which units they
- * are is drawn by weight.
+ * Answers one field: the quotas are met to the unit, and which units they are is drawn by weight.
  *
- * @throws Error when a quota that is not soft asks for more units than can have the value: the profile is wrong.
+ * @throws Error when a quota asks for more units than can have the value: the profile is wrong.
  */
 export function applyRule<U extends Unit>(
   rule: Rule,
   units: readonly U[],
   random: Random,
-  admit?: Admit<U>,
+  guard?: Guard<U>,
 ): void {
   const population = units.filter((unit) => matches(unit.facts, rule.of));
-  const answers: Array<string | undefined> = population.map(() => undefined);
+  const answers = population.map((unit) => answerOf(rule, unit));
+  const movable = [...answers.keys()].filter((index) => answers[index] === undefined);
   const lookup = new Lookup(population);
-  for (const quota of rule.quotas) {
-    const members = lookup.find(quota.where);
+  const targets = rule.quotas.map((quota) => targetOf(quota, lookup));
+  for (const { soft, members, counts } of targets) {
+    if (soft) continue;
     const already = new Map<string, number>();
     let undecided: number[] = [];
     for (const index of members) {
@@ -64,17 +72,23 @@ export function applyRule<U extends Unit>(
       if (answer === undefined) undecided.push(index);
       else already.set(answer, (already.get(answer) ?? 0) + 1);
     }
-    for (const [value, target] of targets(quota, members.length)) {
-      const wanted = target - (already.get(value) ?? 0);
+    for (const [value, count] of counts) {
+      const wanted = count - (already.get(value) ?? 0);
       const weight = weightOf(rule, value);
+      const admit = (index: number): boolean => {
+        const unit = population[index] as U;
+        if (guard?.admits(unit, value) === false) return false;
+        guard?.gives(unit, value);
+        return true;
+      };
       const chosen = choose(
         undecided,
         wanted,
         (index) => weight((population[index] as U).facts),
         random,
-        (index) => admit === undefined || admit(population[index] as U, value),
+        admit,
       );
-      if (chosen.length < wanted && quota.soft !== true) {
+      if (chosen.length < wanted) {
         throw new Error(`quota of ${rule.field} = ${value}: ${wanted} wanted, ${chosen.length} possible`);
       }
       for (const index of chosen) answers[index] = value;
@@ -82,7 +96,10 @@ export function applyRule<U extends Unit>(
     }
     for (const index of undecided) answers[index] = rule.rest;
   }
-  for (const [index, unit] of population.entries()) record(rule, unit, answers[index] ?? rule.rest);
+  const complete = answers.map((answer) => answer ?? rule.rest);
+  if (targets.some(({ soft }) => soft))
+    exchange(complete, movable, targets, holderOf(rule, population, guard), random);
+  for (const [index, unit] of population.entries()) record(rule, unit, complete[index] as string);
 }
 
 /**
@@ -122,10 +139,33 @@ export function choose<T>(
   return chosen;
 }
 
-function targets(quota: Quota, size: number): Array<readonly [string, number]> {
-  const counts = Object.entries(quota.counts ?? {});
-  const shares = Object.entries(quota.shares ?? {});
-  return [...counts, ...shares.map(([value, share]) => [value, Math.round(share * size)] as const)];
+function targetOf({ where, counts, shares, soft }: Quota, lookup: Lookup): Target {
+  const members = lookup.find(where);
+  const rounded = Object.entries(shares ?? {}).map(
+    ([value, share]) => [value, Math.round(share * members.length)] as const,
+  );
+  return { soft: soft === true, members, counts: [...Object.entries(counts ?? {}), ...rounded] };
+}
+
+/** The one answer that a unit has already. */
+function answerOf(rule: Rule, { facts }: Unit): string | undefined {
+  const known = facts[rule.field];
+  return rule.append === true || typeof known !== "string" || known === "" ? undefined : known;
+}
+
+function holderOf<U extends Unit>(rule: Rule, population: readonly U[], guard: Guard<U> | undefined): Holder {
+  const weights = new Map<string, (facts: Facts) => number>();
+  const weigh = (facts: Facts, value: string): number => {
+    const known = weights.get(value) ?? weightOf(rule, value);
+    weights.set(value, known);
+    return known(facts);
+  };
+  const at = (place: number): U => population[place] as U;
+  return {
+    has: (place, value) => rule.append === true && (at(place).facts[rule.field] ?? "").includes(value),
+    admits: (place, value) => weigh(at(place).facts, value) > 0 && guard?.admits(at(place), value) !== false,
+    gives: (place, value) => guard?.gives(at(place), value),
+  };
 }
 
 /** How much a unit leans towards a value: 0 when it cannot have it. */
@@ -144,6 +184,7 @@ function weightOf(rule: Rule, value: string): (facts: Facts) => number {
 
 function record(rule: Rule, unit: Unit, value: string): void {
   if (value === "") return;
-  if (rule.append !== true) unit.facts[rule.field] = value;
-  else unit.facts[rule.field] = [unit.facts[rule.field] ?? [], value].flat().filter((fact) => fact !== "");
+  const known = unit.facts[rule.field] ?? "";
+  unit.facts[rule.field] =
+    rule.append !== true ? value : typeof known === "string" ? [value] : [...known, value];
 }

@@ -2,7 +2,7 @@ import { type Case, ageOn } from "./child.js";
 import { historyLevels } from "./history.js";
 import type { Column, Profile } from "./profile.js";
 import { makePseudonyms } from "./pseudonym.js";
-import { makeRandom } from "./random.js";
+import { makeRandom } from "../statistics/random.js";
 import { varyYear } from "./variation.js";
 import { makeYear } from "./year.js";
 

@@ -1,6 +1,7 @@
 import { fault } from "../errors/behov-error.js";
 import { writeCsv } from "./csv.js";
-import { profileNames, readProfile } from "./profile.js";
+import { schemaNames } from "../schema/load.js";
+import { readProfile } from "./profile.js";
 import { makeRows } from "./rows.js";
 import { writeXlsx } from "./xlsx.js";
 
@@ -34,7 +35,7 @@ export async function writeSynth(options: SynthOptions): Promise<void> {
     throw wrongOption("--rows", "1, 2, 3 …");
   if (format === "xlsx" && (rows ?? 0) > MOST_XLSX_ROWS)
     throw wrongOption("--rows", `xlsx ≤ ${MOST_XLSX_ROWS}; csv > ${MOST_XLSX_ROWS}`);
-  const profiles = profileNames();
+  const profiles = schemaNames("synth");
   if (!profiles.includes(options.profile)) throw wrongOption("--profile", profiles.join(", "));
   const profile = readProfile(options.profile);
   const years = makeRows(profile, seed, rows);

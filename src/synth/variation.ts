@@ -1,7 +1,7 @@
 import { parseDay } from "./calendar.js";
 import { type Case, type Child, ageOn } from "./child.js";
 import type { Profile } from "./profile.js";
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
 
 const MOST_WEEKS = 4;
 

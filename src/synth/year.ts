@@ -1,11 +1,11 @@
 import { receiveCases } from "./arrival.js";
 import { type Case, makeChildren } from "./child.js";
 import { addFollowUp } from "./follow-up.js";
-import { settleHistory } from "./history.js";
+import { noteHistory, settleHistory } from "./history.js";
 import { chooseReturning, leaveOpen, openInquiries } from "./inquiry.js";
 import type { Profile } from "./profile.js";
 import { applyRule } from "./quota.js";
-import type { Random } from "./random.js";
+import type { Random } from "../statistics/random.js";
 
 /**
  * One made-up year of a municipality: the cohort, which meets every figure of the profile, and the
@@ -20,6 +20,7 @@ export function makeYear(profile: Profile, random: Random): Case[] {
   openInquiries(profile, cohort, random);
   for (const rule of profile.conduct) applyRule(rule, cohort, random);
   leaveOpen(profile, cohort, random);
+  noteHistory(profile, children);
   const returning = chooseReturning(profile, cohort, random);
   addFollowUp(profile, children, cohort, returning, random);
   settleHistory(profile, cohort, random);

@@ -1,3 +1,6 @@
+import { find } from "../questions/expect.js";
+import type { ResultsFile } from "../support/run.js";
+
 /** How a published number was rounded, so that a counted one can be written the same way. */
 export const ROUNDING = {
   exact: (value: number) => String(value),
@@ -232,3 +235,26 @@ export const N05 = {
   ...published("HV-N05", "insats erbjuds, av alla ärenden", "27 %", "percent", "insats_erbjuden", "arenden"),
   counted: "12 %",
 };
+
+/** A published number as counted in results, unrounded. */
+export function counted(full: ResultsFile, { count, over }: Published): number {
+  const figures = count.map((what) => {
+    const found = find(full, what);
+    if (found === undefined || found.n === null || found.base === null || found.missing === null)
+      throw new Error(`no figure: ${what}`);
+    return { n: found.n, base: found.base, missing: found.missing };
+  });
+  const n = figures.reduce((sum, figure) => sum + figure.n, 0);
+  const [{ base, missing } = { base: 0, missing: 0 }] = figures;
+  const all = find(full, "utredning_inledd");
+  const bases: Readonly<Record<string, number>> = {
+    own: base,
+    each: figures.reduce((sum, figure) => sum + figure.base, 0),
+    individer: find(full, "individer")?.n ?? Number.NaN,
+    arenden: (all?.base ?? Number.NaN) + (all?.missing ?? Number.NaN),
+  };
+  if (over === "n") return n;
+  if (over === "population") return base + missing;
+  if (over === "rest") return (base - n) / base;
+  return n / (bases[over] ?? Number.NaN);
+}
