@@ -6,6 +6,15 @@ import { sampleCases } from "./sample-cases.js";
 import { sampleFigures, sampleFlow } from "./sample-figures.js";
 
 const names: Readonly<Record<string, readonly [string, string, string]>> = {
+  brottstyp: ["brottstyp", "Alla ärenden", "share"],
+  foralder_tidigare_missbruk: ["foralder_tidigare_missbruk", "Alla ärenden", "share"],
+  foralder_tidigare_psykisk_ohalsa: ["foralder_tidigare_psykisk_ohalsa", "Alla ärenden", "share"],
+  stodbehov_utan_skyddsbehov: ["stodbehov_utan_skyddsbehov", "Alla ärenden", "share"],
+  ej_inledd_orsak: ["ej_inledd_orsak", "Alla ärenden", "share"],
+  barn_samtal_orsak_ej: ["barn_samtal_orsak_ej", "Alla ärenden", "share"],
+  ej_accept_orsak: ["ej_accept_orsak", "Alla ärenden", "share"],
+  utforare: ["utforare", "Alla ärenden", "share"],
+  mal_uppfyllelse: ["mal_uppfyllelse", "Alla ärenden", "share"],
   arenden: ["Ärenden", "Alla ärenden", "share"],
   individer: ["Barn", "Alla ärenden", "count"],
   orsak: ["Orsak", "Alla ärenden", "share"],

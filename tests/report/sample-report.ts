@@ -3,6 +3,12 @@ import type { Figure, Group } from "../../src/questions/figure.js";
 import type { ReportInput } from "../../src/report/input.js";
 import { sampleChartInput } from "../charts/sample-input.js";
 
+/** Questions whose fields few exports hold. */
+const OPEN_QUESTIONS =
+  "brottstyp foralder_tidigare_missbruk foralder_tidigare_psykisk_ohalsa stodbehov_utan_skyddsbehov ej_inledd_orsak barn_samtal_orsak_ej ej_accept_orsak utforare mal_uppfyllelse".split(
+    " ",
+  );
+
 /** A whole report's input, made up. */
 export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput {
   return {
@@ -52,6 +58,7 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
       },
     ],
     notAnswered: [
+      ...OPEN_QUESTIONS.map((question) => ({ question, reason: "missing-field", fields: [question] })),
       { question: "insats_fullfoljd", reason: "missing-field", fields: ["insats_fullfoljd"] },
       { question: "insats_typ_nagon", reason: "missing-field", fields: ["insats_typ"] },
     ],
