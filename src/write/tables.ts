@@ -10,13 +10,16 @@ export interface TableFile {
   readonly text: string;
 }
 
-/** UTF-8 with byte order mark and semicolons, as Swedish Excel opens it. */
+/**
+ * UTF-8 with byte order mark and semicolons, as Swedish Excel opens it. A text that Excel would take
+ * for a formula (= + - @) is led by an apostrophe.
+ */
 export function csvText(
   head: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
 ): string {
   const cells = [[...head], ...rows.map((row) => row.map((cell) => cell ?? ""))];
-  return `\uFEFF${Papa.unparse(cells, { delimiter: ";", newline: "\r\n" })}\r\n`;
+  return `\uFEFF${Papa.unparse(cells, { delimiter: ";", newline: "\r\n", escapeFormulae: true })}\r\n`;
 }
 
 /** One table a question, in long form, and one of the flow. Numbers have a decimal point and no grouping. */
