@@ -84,7 +84,7 @@ async function write(
       ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
       ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
     ]);
-    await writeParquet(session, published.figures, staging.scratch, `${staging.path}/resultat.parquet`);
+    await writeParquet(published.figures, staging.scratch, `${staging.path}/resultat.parquet`);
   });
   await writeFiles(staging.path, [
     ["manifest.json", manifestJson(analyzeManifest(analysis, options, progress))],

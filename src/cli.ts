@@ -30,6 +30,20 @@ interface ReplicateFlags extends AnalysisFlags {
   readonly reference: string;
 }
 
+interface PseudonymiseFlags {
+  readonly keyFile: string;
+  readonly mapping?: string | null;
+  readonly quiet: boolean;
+  readonly lang: Lang;
+}
+
+interface InspectFlags {
+  readonly mapping?: string | null;
+  readonly draft?: string | null;
+  readonly json: boolean;
+  readonly lang: Lang;
+}
+
 interface SynthFlags {
   readonly profile: string;
   readonly rows?: number;
@@ -101,12 +115,59 @@ program
   });
 
 program
+  .command("pseudonymise")
+  .description("copies a table with its identity numbers replaced by keyed pseudonyms")
+  .argument("<in>", "CSV, TSV, TXT or XLSX")
+  .argument("<out>", "CSV")
+  .requiredOption("--key-file <file>", "the key; made when it is not there, to be kept apart from the data")
+  .option("--mapping <file>", "what your own headers and values mean (JSON)")
+  .option("--quiet", "print nothing but faults", false)
+  .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
+  .action(async (input: string, out: string, { keyFile, mapping = null, quiet, lang }: PseudonymiseFlags) => {
+    const { pseudonymise, pseudonymisedSummary } = await import("./pseudonymise.js");
+    const thisYear = new Date().getFullYear();
+    const done = await pseudonymise({ input, out, keyFile, mapping, thisYear });
+    if (!quiet) process.stderr.write(pseudonymisedSummary(done, { lang, out }));
+  });
+
+program
+  .command("inspect")
+  .description("tells what becomes of the columns and values of exports; counts nothing")
+  .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS, ODS or Parquet")
+  .option("--mapping <file>", "what your own headers and values mean (JSON)")
+  .option("--draft <file>", "write a mapping to be completed")
+  .option("--json", "print all of it as JSON", false)
+  .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
+  .action(async (files: string[], { mapping = null, draft = null, json, lang }: InspectFlags) => {
+    const { inspect } = await import("./inspect.js");
+    const { schema, inspection } = await inspect({ files, mapping, draft });
+    const { inspectionText } = await import("./inspection/print.js");
+    process.stdout.write(
+      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schema, inspection, lang),
+    );
+  });
+
+program
   .command("template")
   .description("writes a workbook to enter cases in, with lists and checks")
   .argument("[file]", "XLSX", "arenden.xlsx")
   .action(async (file: string) => {
     const { writeTemplate } = await import("./template.js");
     await writeTemplate(file);
+  });
+
+program
+  .command("agreement")
+  .description("tells how alike two people have coded the same cases")
+  .argument("<first>", "a file with the one's cases")
+  .argument("<second>", "a file with the other's, with the same case ids")
+  .option("--json", "print all of it as JSON", false)
+  .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
+  .action(async (first: string, second: string, { json, lang }: { json: boolean; lang: Lang }) => {
+    const { compareFiles } = await import("./agreement.js");
+    const { schema, fields } = await compareFiles(first, second);
+    const { agreementText } = await import("./agreement/print.js");
+    process.stdout.write(json ? `${JSON.stringify(fields, null, 2)}\n` : agreementText(schema, fields, lang));
   });
 
 const statistics = program

@@ -14,7 +14,8 @@ import {
 } from "../questions/definitions.js";
 import { withDesignEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
-import { openFile, type OpenedFile } from "../read/open.js";
+import { passDoor, type Cleared } from "../privacy/door.js";
+import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
 import { HeaderRecogniser } from "../recognise/headers.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
 import { ValueRecogniser } from "../recognise/values.js";
@@ -43,6 +44,8 @@ export interface Analysis {
   readonly schema: Schema;
   readonly cohort: Cohort;
   readonly inputs: readonly InputCount[];
+  /** Columns that the door let through because the mapping says why. */
+  readonly cleared: readonly Cleared[];
   readonly intake: Intake;
   readonly questions: readonly Question[];
   readonly cases: number;
@@ -73,16 +76,22 @@ export async function analysing<T>(
   const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, schema);
   const headers = new HeaderRecogniser(schema, mapping);
   const values = new ValueRecogniser(schema, mapping);
+  const found = await progress.step("read", () => findAll(options.files, headers));
+  const cleared = passDoor(
+    found.flatMap(({ findings }) => findings),
+    mapping.notPersonal ?? {},
+  );
   const staging = await stageFolder(options.out);
   try {
-    const files = await progress.step("read", () => openAll(options, headers, staging));
+    const files = await progress.step("read", () => openAll(found, staging));
     const session = await Session.open({ memory: options.memory, spill: `${staging.scratch}/spill` });
     try {
       const intake = await progress.step("load", () =>
         loadFiles(session, schema, files, { headers, values }),
       );
+      await session.lock();
       const { table, ...counted } = await count(session, schema, intake, options, progress);
-      const analysis = { schema, inputs: inputCounts(files, intake), intake, ...counted };
+      const analysis = { schema, inputs: inputCounts(files, intake), cleared, intake, ...counted };
       const result = await work(analysis, { session, table, staging });
       await progress.step("swap", () => swapIn(staging, options.out));
       return result;
@@ -94,15 +103,16 @@ export async function analysing<T>(
   }
 }
 
-async function openAll(
-  options: AnalysisOptions,
-  headers: HeaderRecogniser,
-  staging: Staging,
-): Promise<OpenedFile[]> {
+/** Reads and searches every file before anything is written anywhere. */
+async function findAll(paths: readonly string[], headers: HeaderRecogniser): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const [index, path] of paths.entries()) found.push(await findFile(path, index, headers));
+  return found;
+}
+
+async function openAll(found: readonly FoundFile[], { scratch }: Staging): Promise<OpenedFile[]> {
   const opened: OpenedFile[] = [];
-  for (const [index, path] of options.files.entries()) {
-    opened.push(await openFile(path, index, { knows: headers.knows, scratch: staging.scratch }));
-  }
+  for (const file of found) opened.push(await file.open(scratch));
   return opened;
 }
 
@@ -112,7 +122,7 @@ async function count(
   intake: Intake,
   options: AnalysisOptions,
   progress: Progress,
-): Promise<Omit<Analysis, "schema" | "inputs" | "intake"> & { table: AnswerTable }> {
+): Promise<Omit<Analysis, "schema" | "inputs" | "cleared" | "intake"> & { table: AnswerTable }> {
   const book = loadQuestions();
   const stages = loadStages();
   const present = presentFields(book, intake.fields);
@@ -175,6 +185,7 @@ export function manifestOf(analysis: Analysis, options: Manifest["options"], pro
     options,
     cohort: analysis.cohort,
     inputs: analysis.inputs,
+    notPersonal: analysis.cleared,
     counts: {
       cases: analysis.cases,
       figures: statuses.length,

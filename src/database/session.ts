@@ -84,6 +84,17 @@ export class Session {
   }
 
   /**
+   * Shuts the session in, for good: no statement reaches a file, a network or an extension from now
+   * on, and no setting can be changed but the order of rows. What does not fit in memory still goes
+   * to the spill folder.
+   */
+  async lock(): Promise<void> {
+    await this.run("set enable_external_access = false");
+    await this.run("set allowed_configs = ['preserve_insertion_order']");
+    await this.run("set lock_configuration = true");
+  }
+
+  /**
    * Ends the session. Tables on disk are let go at once, so that their file can be deleted; tables
    * in memory go with the object.
    */

@@ -1,3 +1,5 @@
+import { privacyFaults } from "./privacy-faults.js";
+
 /** Two languages, the ones every text of the product has. */
 export type Lang = "sv" | "en";
 
@@ -220,6 +222,7 @@ export const catalogue = {
       en: "Open the file, mend the quotes on that row or export again.",
     },
   },
+  ...privacyFaults,
   "repository.schema": {
     exit: 5,
     text: { sv: "schemat är fel: {rule}", en: "the schema is wrong: {rule}" },

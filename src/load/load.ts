@@ -8,7 +8,7 @@ import { fieldWithRole, templateSheets } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { createCodeTypes } from "./code-types.js";
 import { createIntake } from "./intake-table.js";
-import { countRules, readMeanings } from "./meanings.js";
+import { countRules, readMeanings, type ReadColumn } from "./meanings.js";
 import { AwkwardSource, loadRaw, type RawTable } from "./raw-table.js";
 import { rowsSetAside, setAside, type SetAsideRow } from "./set-aside.js";
 import { structuralRemarks, unreadSheet, type QualityRemark } from "./remarks.js";
@@ -19,6 +19,8 @@ export interface Intake {
   readonly files: readonly { readonly file: string; readonly rows: number; readonly rejected: number }[];
   readonly setAside: readonly SetAsideRow[];
   readonly remarks: readonly QualityRemark[];
+  /** Every column that feeds a field, and what its spellings mean. */
+  readonly columns: readonly ReadColumn[];
   /** Names of the fields that some column feeds. */
   readonly fields: ReadonlySet<string>;
   /** Tables that hold the cells as read; they can go when the first stage has run. */
@@ -48,8 +50,10 @@ export async function loadFiles(
   for (const file of files) {
     const sources = tablesWithDate(file, schema, recognisers.headers);
     const passedOver = file.sources.filter((source) => !sources.includes(source)).map(({ sheet }) => sheet);
+    const named = new Set([...file.skippedSheets, ...file.sources.map(({ sheet }) => sheet)]);
+    const isTemplate = own.every((sheet) => named.has(sheet));
     for (const sheet of [...file.skippedSheets, ...passedOver]) {
-      if (!own.has(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
+      if (!isTemplate || !own.includes(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
     }
     for (const source of sources) {
       const table = await loadSource(session, file, source, tables.length, schema, recognisers);
@@ -78,6 +82,7 @@ export async function loadFiles(
     files: counted,
     setAside: aside,
     remarks,
+    columns,
     fields: new Set(columns.map(({ column }) => column.field.name)),
     rawTables: tables.map(({ name }) => name),
   };

@@ -17,18 +17,19 @@ export interface CleanCopy {
   readonly surplusRows: number;
 }
 
-/** Writes a CSV that DuckDB reads without trouble: every record padded or cut to the same width. */
+/** The delimiter of every copy. */
+export const COPY_DELIMITER = ";";
+
+/** Makes a CSV that DuckDB reads without trouble: every record padded or cut to the same width. */
 export class CleanCopyWriter {
   surplusRows = 0;
   private batch: string[][] = [];
-  private readonly stream;
 
+  /** @param write takes the text as it grows */
   constructor(
-    private readonly path: string,
+    private readonly write: (text: string) => Promise<void>,
     private readonly width: number,
-  ) {
-    this.stream = createWriteStream(path, { mode: 0o600 });
-  }
+  ) {}
 
   async add(cells: readonly string[]): Promise<void> {
     if (cells.slice(this.width).some((cell) => cell.trim() !== "")) this.surplusRows += 1;
@@ -36,19 +37,12 @@ export class CleanCopyWriter {
     if (this.batch.length >= BATCH) await this.flush();
   }
 
-  async close(): Promise<CleanCopy> {
-    await this.flush();
-    this.stream.end();
-    await once(this.stream, "finish");
-    const csv = { path: this.path, delimiter: ";", skipLines: 0 };
-    return { csv, surplusRows: this.surplusRows };
-  }
-
-  private async flush(): Promise<void> {
+  /** Writes what is left. */
+  async flush(): Promise<void> {
     if (this.batch.length === 0) return;
-    const text = `${Papa.unparse(this.batch, { delimiter: ";", newline: "\n" })}\n`;
+    const text = `${Papa.unparse(this.batch, { delimiter: COPY_DELIMITER, newline: "\n" })}\n`;
     this.batch = [];
-    if (!this.stream.write(text)) await once(this.stream, "drain");
+    await this.write(text);
   }
 }
 
@@ -75,7 +69,10 @@ export async function copyRecords(
   dialect: Dialect,
   copy: string,
 ): Promise<CleanCopy> {
-  const writer = new CleanCopyWriter(copy, dialect.header.length);
+  const stream = createWriteStream(copy, { mode: 0o600 });
+  const writer = new CleanCopyWriter(async (text) => {
+    if (!stream.write(text)) await once(stream, "drain");
+  }, dialect.header.length);
   let row = 0;
   let blank = 0;
   for await (const chunk of recordChunks(path, encoding, dialect.delimiter)) {
@@ -94,7 +91,11 @@ export async function copyRecords(
       await writer.add(record);
     }
   }
-  return writer.close();
+  await writer.flush();
+  stream.end();
+  await once(stream, "finish");
+  const csv = { path: copy, delimiter: COPY_DELIMITER, skipLines: 0 };
+  return { csv, surplusRows: writer.surplusRows };
 }
 
 interface RecordChunk {

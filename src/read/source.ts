@@ -1,3 +1,5 @@
+import type { ColumnUse } from "../privacy/tally.js";
+
 /** A CSV that DuckDB can read: UTF-8, one record a row, quotes doubled. */
 export interface CsvTable {
   readonly path: string;
@@ -34,8 +36,8 @@ export type KnowsHeader = (cell: string) => boolean;
 
 export interface ReadOptions {
   readonly knows: KnowsHeader;
-  /** A private folder for copies; the caller deletes it. */
-  readonly scratch: string;
+  /** What the columns under a header are for, so far as it matters to the search for persons. */
+  readonly uses: (header: readonly string[]) => readonly ColumnUse[];
 }
 
 /** How many rows from the top may stand above a header. */

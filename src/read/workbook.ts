@@ -1,6 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { fault } from "../errors/behov-error.js";
-import { CleanCopyWriter } from "./clean-copy.js";
+import { TableSearch } from "../privacy/table-search.js";
+import type { Hit } from "../privacy/tally.js";
+import { CleanCopyWriter, COPY_DELIMITER } from "./clean-copy.js";
 import type { Kind } from "./signature.js";
 import { findHeader, HEADER_SEARCH_ROWS, type ReadOptions, type Source } from "./source.js";
 
@@ -22,31 +24,60 @@ export interface OpenWorkbook {
   readonly skippedSheets: readonly string[];
 }
 
+/** A sheet that was read and searched; its rows are held in memory. */
+interface FoundSheet {
+  readonly name: string;
+  /** Empty for a sheet without a known header. */
+  readonly header: readonly string[];
+  readonly headerRow: number;
+  readonly hits: readonly Hit[];
+  readonly surplusRows: number;
+  /** The rows below the header as CSV. */
+  readonly rows: readonly Buffer[];
+}
+
+export interface FoundWorkbook {
+  readonly sheets: readonly FoundSheet[];
+  /** Writes the sheets that have a known header as CSV, under names that begin with a path. */
+  readonly copy: (path: string) => Promise<OpenWorkbook>;
+}
+
 /**
- * Opens a workbook (XLSX, XLS, ODS): every sheet with a known header becomes a source, copied to
- * CSV in the scratch folder with cached formula values and dates as ISO days.
+ * Reads a workbook (XLSX, XLS, ODS): every sheet is searched, and one with a known header becomes
+ * a source with cached formula values and dates as ISO days.
  * @throws input.workbook, input.header
  */
-export async function openWorkbook(
+export async function findWorkbook(
   path: string,
   file: string,
   kind: Exclude<Kind, "text" | "parquet">,
-  copy: string,
   options: ReadOptions,
-): Promise<OpenWorkbook> {
-  const sources: Source[] = [];
-  const skippedSheets: string[] = [];
+): Promise<FoundWorkbook> {
+  const sheets: FoundSheet[] = [];
   try {
-    const sheets = await sheetsOf(await readFile(path), kind);
-    for (const [index, sheet] of sheets.entries()) {
-      const source = await copySheet(sheet, { file, path, copy: `${copy}-${index}` }, options);
-      if (source === null) skippedSheets.push(sheet.name);
-      else sources.push(source);
-    }
+    for (const sheet of await sheetsOf(await readFile(path), kind))
+      sheets.push(await findSheet(sheet, options));
   } catch (error) {
     throw fault("input.workbook", { reason: error instanceof Error ? error.name : "?" }, { file });
   }
-  if (sources.length === 0) throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });
+  if (sheets.every(({ header }) => header.length === 0))
+    throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });
+  return { sheets, copy: (copy) => copySheets(sheets, { file, path }, copy) };
+}
+
+async function copySheets(
+  sheets: readonly FoundSheet[],
+  place: { readonly file: string; readonly path: string },
+  path: string,
+): Promise<OpenWorkbook> {
+  const sources: Source[] = [];
+  for (const [index, { name, header, headerRow, surplusRows, rows }] of sheets.entries()) {
+    if (header.length === 0) continue;
+    const csv = { path: `${path}-${index}`, delimiter: COPY_DELIMITER, skipLines: 0 };
+    await writeFile(csv.path, rows, { mode: 0o600 });
+    sources.push({ ...place, sheet: name, header, headerRow, csv, surplusRows });
+  }
+  const skippedSheets = sheets.filter(({ header }) => header.length === 0).map(({ name }) => name);
   return { sources, skippedSheets };
 }
 
@@ -75,11 +106,7 @@ async function sheetsOf(bytes: Buffer, kind: "xlsx" | "xls" | "ods"): Promise<Op
   }));
 }
 
-async function copySheet(
-  sheet: OpenSheet,
-  place: { file: string; path: string; copy: string },
-  options: ReadOptions,
-): Promise<Source | null> {
+async function findSheet(sheet: OpenSheet, options: ReadOptions): Promise<FoundSheet> {
   const rows = textRows(sheet);
   const top = await take(rows, HEADER_SEARCH_ROWS);
   const index = findHeader(
@@ -87,20 +114,28 @@ async function copySheet(
     options.knows,
   );
   const found = index === null ? undefined : top[index];
-  if (found === undefined) return null;
-  const header = trimmedHeader(found.cells);
-  const writer = new CleanCopyWriter(place.copy, header.length);
-  let next = found.row + 1;
+  const header = found === undefined ? [] : trimmedHeader(found.cells);
+  const headerRow = found?.row ?? 0;
+  const search = new TableSearch({
+    delimiter: COPY_DELIMITER,
+    columns: options.uses(header),
+    decode: (bytes) => bytes.toString("utf8"),
+  });
+  const held: Buffer[] = [];
+  const writer = new CleanCopyWriter(async (text) => void held.push(Buffer.from(text)), header.length);
+  let next = headerRow + 1;
   const add = async ({ row, cells }: TextRow): Promise<void> => {
-    if (row < next || cells.every((cell) => cell.trim() === "")) return;
+    search.addRow(cells);
+    if (header.length === 0 || row < next || cells.every((cell) => cell.trim() === "")) return;
     for (; next < row; next += 1) await writer.add([]);
     await writer.add(cells);
     next += 1;
   };
   for (const row of top) await add(row);
   for await (const row of rows) await add(row);
-  const { file, path } = place;
-  return { file, path, sheet: sheet.name, header, headerRow: found.row, ...(await writer.close()) };
+  await writer.flush();
+  const { name } = sheet;
+  return { name, header, headerRow, hits: search.finish(), surplusRows: writer.surplusRows, rows: held };
 }
 
 interface TextRow {

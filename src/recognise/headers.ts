@@ -1,3 +1,4 @@
+import type { ColumnUse } from "../privacy/tally.js";
 import { fieldNamed } from "../schema/load.js";
 import type { Field, Schema } from "../schema/types.js";
 import type { Mapping } from "./mapping.js";
@@ -37,6 +38,14 @@ export class HeaderRecogniser {
 
   /** Whether a cell is a header of a known field. */
   readonly knows = (cell: string): boolean => this.recognise(cell) !== null;
+
+  /** What each column under a header is for, so far as it matters to the search for persons. */
+  readonly uses = (header: readonly string[]): ColumnUse[] =>
+    header.map((cell) => {
+      const field = this.recognise(cell)?.field;
+      if (field === undefined || field.type === "text") return "other";
+      return field.role === "person" ? "person" : "known";
+    });
 
   /** The columns of a header row; unknown headers are left out. */
   columns(header: readonly string[]): Column[] {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fault } from "../errors/behov-error.js";
+import type { NotPersonal } from "../privacy/door.js";
+import { tellsOfPerson } from "../privacy/finding.js";
 import type { Schema } from "../schema/types.js";
 
 /** What a municipality says of its own export: headers to fields, spellings to codes. */
@@ -9,9 +11,13 @@ export interface Mapping {
   readonly columns: Readonly<Record<string, string | null>>;
   /** Field name → spelling → code. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Column header → why what looks like a person's number or name there is a false alarm. */
+  readonly notPersonal?: NotPersonal;
 }
 
 export const NO_MAPPING: Mapping = { columns: {}, values: {} };
+
+const PARTS = new Set(["columns", "values", "notPersonal"]);
 
 /**
  * Reads a mapping file (JSON).
@@ -28,7 +34,7 @@ export function readMapping(path: string, schema: Schema): Mapping {
     throw fault("input.missing", {}, { file });
   }
   if (!isRecord(parsed)) throw wrong("{ }");
-  for (const key of Object.keys(parsed)) if (key !== "columns" && key !== "values") throw wrong(key);
+  for (const key of Object.keys(parsed)) if (!PARTS.has(key)) throw wrong(key);
   const columns = parsed["columns"] ?? {};
   const values = parsed["values"] ?? {};
   if (!isRecord(columns)) throw wrong("columns");
@@ -44,10 +50,24 @@ export function readMapping(path: string, schema: Schema): Mapping {
     if (!isRecord(spellings)) throw wrong(`values.${name}`);
     const codes = new Set(list.codes.map((code) => code.code));
     for (const code of Object.values(spellings)) {
-      if (!codes.has(String(code))) throw wrong(`values.${name}: ${String(code)}`);
+      if (code !== null && !codes.has(String(code))) throw wrong(`values.${name}: ${String(code)}`);
     }
   }
-  return { columns, values } as Mapping;
+  const { notPersonal } = parsed;
+  if (notPersonal === undefined) return { columns, values: chosen(values) } as Mapping;
+  if (!isRecord(notPersonal)) throw wrong("notPersonal");
+  for (const [header, reason] of Object.entries(notPersonal)) {
+    const isReason = typeof reason === "string" && /\p{L}/u.test(reason) && !tellsOfPerson(reason);
+    if (!isReason || header === "") throw wrong(`notPersonal: ${tellsOfPerson(header) ? "" : header}`);
+  }
+  return { columns, values: chosen(values), notPersonal } as Mapping;
+}
+
+/** Without the spellings for which no code is chosen yet (null). */
+function chosen(values: Record<string, unknown>): Record<string, unknown> {
+  const decided = (spellings: unknown): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(spellings as object).filter(([, code]) => code !== null));
+  return Object.fromEntries(Object.entries(values).map(([field, spellings]) => [field, decided(spellings)]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -48,9 +48,9 @@ export function loadSchema(): Schema {
 }
 
 /** The sheets of the entry workbook, of which all but one hold no cases. */
-export function templateSheets(): Set<string> {
+export function templateSheets(): string[] {
   const { sheets } = readRepositoryJson("schemas/template.json") as { sheets: Record<string, string> };
-  return new Set(Object.values(sheets));
+  return Object.values(sheets);
 }
 
 /** The code list of that id. */

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { identifier, literal, type Session } from "../database/session.js";
+import { identifier, literal, Session } from "../database/session.js";
 import type { Figure } from "../questions/figure.js";
 
 const NUMBERS = ["share", "ciLow", "ciHigh", "mean", "median", "q1", "q3"] as const;
@@ -35,11 +35,11 @@ export async function resultsArrow(figures: readonly Figure[]): Promise<Uint8Arr
 }
 
 /**
- * Writes the same figures as Parquet.
+ * Writes the same figures as Parquet, in a session that never held a case: the one that did is
+ * locked by then.
  * @param scratch a private folder for the rows on their way
  */
 export async function writeParquet(
-  session: Session,
   figures: readonly Figure[],
   scratch: string,
   parquet: string,
@@ -58,7 +58,12 @@ export async function writeParquet(
     status: "VARCHAR",
   };
   const columns = Object.entries(types).map(([name, type]) => `${identifier(name)}: '${type}'`);
-  await session.run(`
-    copy (from read_json(${literal(rows)}, format = 'newline_delimited', columns = {${columns.join(", ")}}))
-    to ${literal(parquet)} (format parquet, compression zstd)`);
+  const session = await Session.open({ memory: null, spill: `${scratch}/parquet` });
+  try {
+    await session.run(`
+      copy (from read_json(${literal(rows)}, format = 'newline_delimited', columns = {${columns.join(", ")}}))
+      to ${literal(parquet)} (format parquet, compression zstd)`);
+  } finally {
+    session.close();
+  }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Cleared } from "../privacy/door.js";
 import { packageRoot } from "../schema/load.js";
 import type { Cohort } from "../stages/parameters.js";
 import type { InputCount } from "./results.js";
@@ -10,6 +11,8 @@ export interface Manifest {
   readonly options: Readonly<Record<string, string | number | boolean | null>>;
   readonly cohort: Cohort;
   readonly inputs: readonly InputCount[];
+  /** Columns that look as if they named persons and were let through, with the reason given. */
+  readonly notPersonal: readonly Cleared[];
   /** Cases in the cohort, and published figures by status. */
   readonly counts: Readonly<Record<string, number>>;
   readonly seconds: Readonly<Record<string, number>>;

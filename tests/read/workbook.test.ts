@@ -4,7 +4,7 @@ import { writeXlsx } from "hucre/xlsx";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { BehovError } from "../../src/errors/behov-error.js";
-import { openFile } from "../../src/read/open.js";
+import { findFile } from "../../src/read/open.js";
 import { cellText } from "../../src/read/workbook.js";
 import { HeaderRecogniser } from "../../src/recognise/headers.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
@@ -195,8 +195,8 @@ describe("a second opinion", () => {
     });
     const scratch = scratchFolder();
     mkdirSync(scratch, { recursive: true });
-    const { knows } = new HeaderRecogniser(loadSchema(), NO_MAPPING);
-    const [source] = (await openFile(path, 0, { knows, scratch })).sources;
+    const headers = new HeaderRecogniser(loadSchema(), NO_MAPPING);
+    const [source] = (await (await findFile(path, 0, headers)).open(scratch)).sources;
     const seen = Papa.parse<string[]>(readFileSync(source?.csv.path ?? "", "utf8").trimEnd(), {
       delimiter: ";",
     }).data;

@@ -55,7 +55,6 @@ describe("a mapping file", () => {
     ["values of a field without codes", '{"values":{"inkom_datum":{"igår":"2017"}}}'],
     ["values as a list", '{"values":{"kon":["pojke"]}}'],
     ["a code that is not there", '{"values":{"kon":{"Grabb":"grabb"}}}'],
-    ["null for a code", '{"values":{"kon":{"Grabb":null}}}'],
     ["a part that is not known", '{"kolumner":{"Rubrik":"kon"}}'],
   ])("that is wrong is told: %s", (_, text) => {
     const error = problemOf(written(text));

@@ -2,7 +2,7 @@ import { literal, Session } from "../../src/database/session.js";
 import { loadFiles } from "../../src/load/load.js";
 import { createAnswerTable } from "../../src/questions/answer-table.js";
 import { answerable, loadQuestions, presentFields } from "../../src/questions/definitions.js";
-import { openFile } from "../../src/read/open.js";
+import { findFile } from "../../src/read/open.js";
 import { HeaderRecogniser } from "../../src/recognise/headers.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
 import { ValueRecogniser } from "../../src/recognise/values.js";
@@ -17,7 +17,7 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   const headers = new HeaderRecogniser(schema, NO_MAPPING);
   const values = new ValueRecogniser(schema, NO_MAPPING);
   const scratch = scratchFolder();
-  const file = await openFile(path, 0, { knows: headers.knows, scratch });
+  const file = await (await findFile(path, 0, headers)).open(scratch);
   const session = await Session.open({ memory: null, spill: `${scratch}/spill` });
   const intake = await loadFiles(session, schema, [file], { headers, values });
   const book = loadQuestions();

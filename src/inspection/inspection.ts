@@ -1,0 +1,206 @@
+import { createHash } from "node:crypto";
+import { identifier, integer, type Session } from "../database/session.js";
+import { INTAKE } from "../load/intake-table.js";
+import type { ReadColumn } from "../load/meanings.js";
+import type { ReadIn } from "../load/with-intake.js";
+import type { Source } from "../read/source.js";
+import type { HeaderRecogniser } from "../recognise/headers.js";
+import { fieldWithRole } from "../schema/load.js";
+import type { Schema } from "../schema/types.js";
+import { nearestField } from "./nearest.js";
+
+/** Spellings with fewer cells are only counted: what is rare may tell of a person. */
+const RARE = 5;
+
+/** A spelling and what it was taken for; `code` is null where it is not known. */
+export interface InspectedSpelling {
+  readonly spelling: string;
+  readonly code: string | null;
+  readonly count: number;
+}
+
+export interface InspectedColumn {
+  readonly header: string;
+  readonly field: string;
+  /** How the header was recognised. */
+  readonly by: string;
+  readonly filled: number;
+  readonly blank: number;
+  /** Of a column of codes: the spellings that are not rare. */
+  readonly spellings: readonly InspectedSpelling[];
+  /** Rare spellings: how many are known, how many are not, and their cells. */
+  readonly rare: { readonly known: number; readonly unknown: number; readonly cells: number };
+  /** Of a column of days: cells by how they are written. */
+  readonly dates: Readonly<Record<string, number>>;
+}
+
+export interface InspectedTable {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly headerRow: number;
+  readonly delimiter: string;
+  readonly rows: number;
+  readonly columns: readonly InspectedColumn[];
+  /** Columns that feed no field, with the field whose name is nearest. */
+  readonly unmapped: readonly { readonly header: string; readonly nearest: string | null }[];
+  /** SHA-256 of the headers: the same for exports of the same form. */
+  readonly form: string;
+}
+
+/** What intake makes of files, before anything is counted. */
+export interface Inspection {
+  readonly tables: readonly InspectedTable[];
+  readonly skippedSheets: readonly { readonly file: string; readonly sheet: string }[];
+  /** Rows that would be set aside, by rule. */
+  readonly setAside: Readonly<Record<string, number>>;
+  /** Cells turned to unknown and remarks, by file, column and rule. */
+  readonly remarks: readonly {
+    readonly file: string;
+    readonly column: string;
+    readonly rule: string;
+    readonly count: number;
+  }[];
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  readonly months: readonly { readonly month: string; readonly rows: number }[];
+}
+
+/** Looks at loaded files: columns, spellings, dates, what would be set aside. */
+export async function inspectIntake(
+  schema: Schema,
+  { session, files, intake, headers }: ReadIn,
+): Promise<Inspection> {
+  const tables: InspectedTable[] = [];
+  for (const source of new Set(intake.columns.map(({ table }) => table.source))) {
+    tables.push(await inspectTable(session, schema, source, intake.columns, headers));
+  }
+  const setAside: Record<string, number> = {};
+  for (const { rule } of intake.setAside) setAside[rule] = (setAside[rule] ?? 0) + 1;
+  const date = identifier(fieldWithRole(schema, "cohort_date").name);
+  const months = await session.rows(`
+    select strftime(${date}, '%Y-%m') as manad, count(*) as n from ${INTAKE}
+    where ${date} is not null group by all order by manad`);
+  const [span] = await session.rows(
+    `select min(${date})::varchar as first, max(${date})::varchar as last from ${INTAKE}`,
+  );
+  return {
+    tables,
+    skippedSheets: files.flatMap(({ file, skippedSheets }) =>
+      skippedSheets.map((sheet) => ({ file, sheet })),
+    ),
+    setAside,
+    remarks: intake.remarks.map(({ file, column, rule, count }) => ({ file, column, rule, count })),
+    firstDate: text(span?.["first"]),
+    lastDate: text(span?.["last"]),
+    months: months.map((row) => ({ month: String(row["manad"]), rows: integer(row["n"]) })),
+  };
+}
+
+async function inspectTable(
+  session: Session,
+  schema: Schema,
+  source: Source,
+  read: readonly ReadColumn[],
+  headers: HeaderRecogniser,
+): Promise<InspectedTable> {
+  const own = read.filter(({ table }) => table.source === source);
+  const columns: InspectedColumn[] = [];
+  for (const column of own) columns.push(await inspectColumn(session, column));
+  const known = new Set(headers.columns(source.header).map(({ index }) => index));
+  const unmapped = source.header.flatMap((header, index) =>
+    known.has(index) || header.trim() === "" ? [] : [{ header, nearest: nearestField(schema, header) }],
+  );
+  return {
+    file: source.file,
+    sheet: source.sheet,
+    headerRow: source.headerRow,
+    delimiter: source.csv.delimiter,
+    rows: own[0]?.table.rows ?? 0,
+    columns,
+    unmapped,
+    form: createHash("sha256").update(source.header.join("\n")).digest("hex"),
+  };
+}
+
+async function inspectColumn(session: Session, column: ReadColumn): Promise<InspectedColumn> {
+  const { table, column: recognised, storage, name } = column;
+  const { field, header, by } = recognised;
+  const identity = { header, field: field.name, by };
+  const total = table.rows;
+  if (storage === "none") return { ...identity, filled: 0, blank: 0, ...NOTHING };
+  const isDay = storage === "date";
+  const cells =
+    isDay && column.spellings.length > 0 ? `coalesce(${name}::varchar, ${name}_stavning::varchar)` : name;
+  const [counted] = await session.rows(`select count(${cells}) as n from ${table.name}`);
+  const filled = integer(counted?.["n"]);
+  const base = { ...identity, filled, blank: total - filled };
+  if (isDay) return { ...base, ...NOTHING, dates: await datesOf(session, column) };
+  if (field.type !== "code" && field.type !== "codes") return { ...base, ...NOTHING };
+  const spellings = await spellingsOf(session, column);
+  const common = spellings.filter(({ count }) => count >= RARE);
+  const rare = spellings.filter(({ count }) => count < RARE);
+  return {
+    ...base,
+    spellings: common.toSorted((a, b) => b.count - a.count || (a.spelling < b.spelling ? -1 : 1)),
+    rare: {
+      known: rare.filter(({ code }) => code !== null).length,
+      unknown: rare.filter(({ code }) => code === null).length,
+      cells: rare.reduce((sum, { count }) => sum + count, 0),
+    },
+    dates: {},
+  };
+}
+
+const NOTHING = { spellings: [], rare: { known: 0, unknown: 0, cells: 0 }, dates: {} } as const;
+
+async function spellingsOf(session: Session, column: ReadColumn): Promise<InspectedSpelling[]> {
+  const { table, storage, name, position, meanings, spellings } = column;
+  if (storage === "code") {
+    const rows = await session.rows(
+      `select ${name}::varchar as kod, count(*) as n from ${table.name} where ${name} is not null group by all`,
+    );
+    return rows.map((row) => ({
+      spelling: String(row["kod"]),
+      code: String(row["kod"]),
+      count: integer(row["n"]),
+    }));
+  }
+  const rows = await session.rows(
+    `select ${position} as plats, count(*) as n from ${table.name} where ${position} is not null group by all`,
+  );
+  return rows.map((row) => {
+    const at = integer(row["plats"]) - 1;
+    const meaning = meanings[at];
+    const named = meaning === undefined ? [] : meaning.codes.length > 0 ? meaning.codes : [meaning.value];
+    const isKnown = meaning?.rule === null || meaning?.rule === undefined;
+    const code = isKnown ? named.map((one) => one ?? "okand").join(" + ") : null;
+    return { spelling: spellings[at] ?? "", code, count: integer(row["n"]) };
+  });
+}
+
+/** Cells of days: as ISO, in another way that was read, or by the rule that left them unknown. */
+async function datesOf(session: Session, column: ReadColumn): Promise<Record<string, number>> {
+  const { table, name, meanings, position, spellings } = column;
+  const found: Record<string, number> = {};
+  const [iso] = await session.rows(`select count(${name}) as n from ${table.name}`);
+  if (integer(iso?.["n"]) > 0) found["YYYY-MM-DD"] = integer(iso?.["n"]);
+  if (spellings.length === 0) return found;
+  const rows = await session.rows(
+    `select ${position} as plats, count(*) as n from ${table.name} where ${position} is not null group by all order by plats`,
+  );
+  for (const row of rows) {
+    const at = integer(row["plats"]) - 1;
+    const form = meanings[at]?.rule ?? formOf(spellings[at] ?? "");
+    found[form] = (found[form] ?? 0) + integer(row["n"]);
+  }
+  return found;
+}
+
+/** The form of a day: its digits as 0, its letters as a. */
+function formOf(spelling: string): string {
+  return spelling.replace(/\d/g, "0").replace(/\p{L}+/gu, "a");
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,64 @@
+import type { Lang } from "../errors/catalogue.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Label, Schema } from "../schema/types.js";
+import type { InspectedColumn, InspectedTable, Inspection } from "./inspection.js";
+
+/** What an inspection found, as lines to read. */
+export function inspectionText(schema: Schema, inspection: Inspection, lang: Lang): string {
+  const words = readRepositoryJson("reports/inspection/words.json") as Record<string, Label>;
+  const word = (name: string, params: Readonly<Record<string, string | number>> = {}): string =>
+    (words[name]?.[lang] ?? name).replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
+  const rules = new Map(schema.rules.map(({ id, text }) => [id, text[lang]]));
+  const labels = new Map(schema.fields.map(({ name, label }) => [name, label[lang]]));
+  const ruleText = (id: string): string => rules.get(id) ?? id;
+  const lines = inspection.tables.flatMap(tableLines);
+  for (const { file, sheet } of inspection.skippedSheets) lines.push(word("skipped", { file, sheet }));
+  const aside = Object.entries(inspection.setAside);
+  lines.push("", aside.length === 0 ? word("noneAside") : word("asideHead"));
+  for (const [rule, count] of aside) lines.push(word("rule", { text: ruleText(rule), count }));
+  if (inspection.remarks.length > 0) lines.push("", word("remarkHead"));
+  for (const { file, column, rule, count } of inspection.remarks) {
+    lines.push(word("remark", { file, column: column === "" ? "–" : column, text: ruleText(rule), count }));
+  }
+  if (inspection.firstDate !== null && inspection.lastDate !== null) {
+    const months = inspection.months.map(({ month, rows }) => `${month}: ${rows}`).join(", ");
+    lines.push(
+      "",
+      word("span", { first: inspection.firstDate, last: inspection.lastDate }),
+      word("months", { months }),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+
+  function tableLines(table: InspectedTable): string[] {
+    const place = table.sheet === null ? table.file : `${table.file} / ${table.sheet}`;
+    const delimiter = table.delimiter === "\t" ? "tab" : table.delimiter;
+    return [
+      word("table", { place, rows: table.rows, header: table.headerRow, delimiter }),
+      word("form", { form: table.form.slice(0, 16) }),
+      ...table.columns.flatMap(columnLines),
+      ...table.unmapped.map(({ header, nearest }) =>
+        nearest === null
+          ? word("unmapped", { header })
+          : word("nearest", { header, field: nearest, label: labels.get(nearest) ?? nearest }),
+      ),
+    ];
+  }
+
+  function columnLines(column: InspectedColumn): string[] {
+    const { header, field, by, filled, blank, spellings, rare, dates } = column;
+    const label = labels.get(field) ?? field;
+    const lines = [word("column", { header, field, label, by: word(`by_${by}`), filled, blank })];
+    for (const { spelling, code, count } of spellings) {
+      lines.push(
+        code === null
+          ? word("unknownSpelling", { spelling, count })
+          : word("spelling", { spelling, code, count }),
+      );
+    }
+    if (rare.cells > 0) lines.push(word("rare", rare));
+    for (const [form, count] of Object.entries(dates))
+      lines.push(word("dates", { form: rules.get(form) ?? form, count }));
+    return lines;
+  }
+}

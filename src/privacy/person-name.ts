@@ -1,0 +1,71 @@
+import { readRepositoryJson } from "../schema/load.js";
+
+interface NameBook {
+  readonly given: readonly string[];
+  readonly surnames: readonly string[];
+  readonly surnameEndings: readonly string[];
+}
+
+const WORD = /^\p{Lu}[\p{L}'’-]+$/u;
+const MOST_WORDS = 4;
+
+let recogniser: NameRecogniser | null = null;
+
+/** Whether a cell is two to four capitalised words, a common given name and a common surname at the ends. */
+export function isPersonName(cell: string): boolean {
+  recogniser ??= new NameRecogniser();
+  return recogniser.isName(cell);
+}
+
+class NameRecogniser {
+  private readonly given: ReadonlySet<string>;
+  private readonly surnames: ReadonlySet<string>;
+  private readonly endings: readonly string[];
+  private readonly known = new Map<string, boolean>();
+
+  constructor() {
+    const book = readRepositoryJson("schemas/privacy/names.json") as NameBook;
+    this.given = new Set(book.given.map(plain));
+    this.surnames = new Set(book.surnames.map(plain));
+    this.endings = book.surnameEndings;
+  }
+
+  isName(cell: string): boolean {
+    const before = this.known.get(cell);
+    if (before !== undefined) return before;
+    const words = cell.trim().split(/[\s,]+/);
+    const found =
+      words.length >= 2 &&
+      words.length <= MOST_WORDS &&
+      words.every((word) => WORD.test(word)) &&
+      this.isPair(words);
+    if (this.known.size < MOST_KNOWN) this.known.set(cell, found);
+    return found;
+  }
+
+  /** `Anna Maria Berg` or `Berg, Anna`. */
+  private isPair(words: readonly string[]): boolean {
+    const first = plain(words[0] ?? "");
+    const last = plain(words.at(-1) ?? "");
+    return (this.isGiven(first) && this.isSurname(last)) || (this.isSurname(first) && this.isGiven(last));
+  }
+
+  private isGiven(word: string): boolean {
+    return this.given.has(word.split("-")[0] ?? "");
+  }
+
+  private isSurname(word: string): boolean {
+    const name = word.split("-").at(-1) ?? "";
+    return (
+      this.surnames.has(name) ||
+      this.endings.some((ending) => name.length > ending.length + 1 && name.endsWith(ending))
+    );
+  }
+}
+
+/** Spellings remembered, so that a column of the same few cells is not read again and again. */
+const MOST_KNOWN = 10_000;
+
+function plain(word: string): string {
+  return word.normalize("NFC").toLowerCase();
+}

@@ -1,0 +1,71 @@
+import { basename } from "node:path";
+import Papa from "papaparse";
+import { fault } from "../errors/behov-error.js";
+import type { Hit } from "../privacy/tally.js";
+import { COPY_DELIMITER } from "./clean-copy.js";
+import { fingerprintOf } from "./fingerprint.js";
+import { kindOf } from "./signature.js";
+import type { ReadOptions } from "./source.js";
+import { findTextFile, plainText } from "./text-file.js";
+import { findWorkbook } from "./workbook.js";
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** The one table of a file as delimited text, to be copied with some cells replaced. */
+export interface OneTable {
+  readonly file: string;
+  readonly header: readonly string[];
+  readonly hits: readonly Hit[];
+  readonly delimiter: string;
+  /** Title rows and header: records before the first row of data. */
+  readonly skipRecords: number;
+  /** The text from its beginning; a text file's own bytes unless it is in UTF-16. */
+  readonly chunks: () => AsyncIterable<Buffer>;
+  readonly decode: (bytes: Buffer) => string;
+}
+
+/**
+ * Finds the table of a text file, or of a workbook that has only one.
+ * @throws input.sheets when a workbook has several, and as `findFile`
+ */
+export async function findTable(path: string, options: ReadOptions): Promise<OneTable> {
+  const file = basename(path);
+  const print = await fingerprintOf(path, file);
+  const kind = kindOf(file, print.head, print.tail);
+  if (kind === "parquet") throw fault("input.kind", { kind: "Parquet" }, { file });
+  if (kind === "text") {
+    const { encoding, dialect, hits } = await findTextFile(path, file, print, options);
+    const { header, headerRow: skipRecords, delimiter } = dialect;
+    const isWide = encoding === "utf16le" || encoding === "utf16be";
+    const chunks = (): AsyncIterable<Buffer> => {
+      const plain = plainText(path, encoding).chunks;
+      return isWide ? after([BYTE_ORDER_MARK], plain) : plain;
+    };
+    return { file, header, hits, delimiter, skipRecords, chunks, decode: plainText(path, encoding).decode };
+  }
+  const sheets = (await findWorkbook(path, file, kind, options)).sheets.filter(
+    ({ header }) => header.length > 0,
+  );
+  const [sheet] = sheets;
+  if (sheet === undefined || sheets.length > 1)
+    throw fault("input.sheets", { count: sheets.length }, { file });
+  const { header, hits, rows } = sheet;
+  const title = Buffer.from(`${Papa.unparse([[...header]], { delimiter: COPY_DELIMITER })}\n`);
+  return {
+    file,
+    header,
+    hits,
+    delimiter: COPY_DELIMITER,
+    skipRecords: 1,
+    chunks: () => after([BYTE_ORDER_MARK, title], rows),
+    decode: (bytes) => bytes.toString("utf8"),
+  };
+}
+
+async function* after(
+  first: readonly Buffer[],
+  rest: AsyncIterable<Buffer> | Iterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
+}

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { scratchFolder } from "../support/run.js";
+import { checkInput } from "./check-input.js";
+import { isWhole, makeInput } from "./make-input.js";
+
+/** A seed that found a fault, and the fault in a few words. */
+const FOUND: readonly (readonly [seed: number, fault: string])[] = [
+  [9, "a header that is the name of a property of every object"],
+  [22, "a zero character in a workbook"],
+  [24, "a zero character in a text"],
+  [27, "a cell with more than 127 codes"],
+  [72, "a cell with thousands of separators"],
+  [73, "blank lines in UTF-16"],
+  [154, "line breaks in quotes that differ from the line ends"],
+  [4, "line breaks in quotes above the header"],
+  [1070, "a byte order mark at the beginning of a cell"],
+  [1353, "a mapping that points to a list instead of a code"],
+  [1376, "a copy that had to be read again, under another delimiter"],
+  [1509, "UTF-16 without mark that is mostly beyond the first plane"],
+];
+
+test.each(FOUND)("seed %i: %s", async (seed) => {
+  const { failure } = await checkInput(await makeInput(seed), join(scratchFolder(), "inmatning"), false);
+  expect(failure).toBeNull();
+});
+
+test("random files are read whole or refused in the right way, and tell of no cell", async () => {
+  const scratch = scratchFolder();
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 2 ** 31 }), async (seed) => {
+      const outcome = await checkInput(await makeInput(seed), join(scratch, "inmatning"), isWhole(seed));
+      expect(outcome, `seed ${seed}`).toMatchObject({ failure: null });
+    }),
+    { numRuns: 140, seed: 2017, endOnFailure: true },
+  );
+});
