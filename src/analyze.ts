@@ -93,7 +93,8 @@ async function write(
 
 /** What the report is written from; counts of the data's faults are protected like figures. */
 function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptions): ReportInput {
-  const { schema, cohort, inputs, intake, published, questions, comparisons, notAnswered } = analysis;
+  const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
+    analysis;
   const { lang, minCount } = options;
   return {
     lang,
@@ -107,6 +108,7 @@ function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptio
     curveTests: returns.tests,
     returns,
     comparisons,
+    cleared,
     notAnswered,
     quality: intake.remarks.map((remark) => ({
       ...remark,

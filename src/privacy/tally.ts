@@ -73,10 +73,11 @@ export class Tally {
       if (cells > chance)
         found.push({ column, kind, cells: cells - chance, whole: Math.max(0, whole - chance) });
     }
-    const lost = [...this.short].filter(([length, { all, completing }]) => {
-      const fewest = length === 7 && this.use !== "person" ? FEWEST_OF_SEVEN : 1;
-      return completing >= fewest && completing > all / 2;
-    });
+    const likely = [...this.short].filter(([, { all, completing }]) => completing > all / 2);
+    const isSure = this.use === "person" || likely.some(([length]) => length > 7);
+    const lost = likely.filter(
+      ([length, { completing }]) => isSure || length > 7 || completing >= FEWEST_OF_SEVEN,
+    );
     const sum = (of: (count: ShortCount) => number, counts: typeof lost): number =>
       counts.reduce((total, [, count]) => total + of(count), 0);
     if (lost.length > 0) {

@@ -56,6 +56,7 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   unanswered: block,
   comparisons: block,
   returns: block,
+  cleared: block,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   whenProtected: block,
 };

@@ -1,6 +1,7 @@
 import type { ChartInput } from "../charts/input.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 
+import type { Cleared } from "../privacy/door.js";
 import type { Returns } from "../returns/returns.js";
 
 /** One file that was read. `rows = accepted + rejected`. */
@@ -36,6 +37,8 @@ export interface ReportInput extends ChartInput {
   readonly comparisons: readonly GroupComparison[];
   /** Coming back by different definitions. */
   readonly returns: Pick<Returns, "definitions" | "figures">;
+  /** Columns that the door let through with a reason. */
+  readonly cleared: readonly Cleared[];
   readonly notAnswered: readonly NotAnswered[];
   readonly quality: readonly QualityCount[];
   /** Fields that questions are broken down by. */

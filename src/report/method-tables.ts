@@ -113,3 +113,15 @@ export function unansweredTable(context: ReportContext): ReportTable | string {
     texts: 3,
   };
 }
+
+/** Columns that look as if they told of persons, and why they were let through; null without any. */
+export function clearedTable(context: ReportContext): ReportTable | null {
+  const { lang, input } = context;
+  if (input.cleared.length === 0) return null;
+  return {
+    caption: reportWord(lang, "clearedCaption"),
+    head: heads(context, ["fileHead", "columnHead", "reasonHead"]),
+    rows: input.cleared.map(({ file, column, reason }) => [file, column, reason]),
+    texts: 3,
+  };
+}

@@ -1,7 +1,14 @@
 import { comparisonTable } from "./comparison-table.js";
 import type { ReportContext } from "./context.js";
 import { figureTable } from "./figure-table.js";
-import { definitionTable, inputTable, qualityTable, unansweredTable, unknownTable } from "./method-tables.js";
+import {
+  clearedTable,
+  definitionTable,
+  inputTable,
+  qualityTable,
+  unansweredTable,
+  unknownTable,
+} from "./method-tables.js";
 import type { Placeholder } from "./placeholder.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
@@ -23,6 +30,8 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return comparisonTable(context);
     case "returns":
       return returnsTable(context);
+    case "cleared":
+      return clearedTable(context);
     default:
       return figureTable(context, placeholder);
   }

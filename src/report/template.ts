@@ -24,6 +24,7 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "unanswered",
   "comparisons",
   "returns",
+  "cleared",
 ]);
 
 /** The path of the report template of a language, inside the repository. */

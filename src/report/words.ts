@@ -39,6 +39,7 @@ export const verbs = [
   "unanswered",
   "comparisons",
   "returns",
+  "cleared",
   "requires",
   "whenProtected",
 ] as const;
@@ -88,6 +89,7 @@ export type ReportWord =
   | "unknownsCaption"
   | "definitionsCaption"
   | "unansweredCaption"
+  | "clearedCaption"
   | "returnsCaption"
   | "returnsHead"
   | "longEnoughHead"

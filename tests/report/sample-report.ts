@@ -18,6 +18,7 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
       { file: "fb.xlsx", sha256: "0".repeat(64), rows: 1400, accepted: 1386, rejected: 14 },
       { file: "utr.csv", sha256: "1".repeat(64), rows: 900, accepted: 895, rejected: 5 },
     ],
+    cleared: [],
     returns: { definitions: [], figures: [] },
     comparisons: [
       {
