@@ -11,7 +11,7 @@ import {
   type PublishedBook,
   type Selection,
 } from "./published/published.js";
-import { publishNumber } from "./published/published-number.js";
+import { publishNumber, type PublishedNumberRow } from "./published/published-number.js";
 import type { AnswerTable } from "./questions/answer-table.js";
 import { readCaseRows } from "./questions/case-rows.js";
 import { loadQuestions, presentFields } from "./questions/definitions.js";
@@ -81,7 +81,7 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
       const edges = analysis.full.edges.map(({ edge }) => edge);
       const { cohort, inputs, notAnswered, comparisons, published, intake } = analysis;
       const common = { cohort, inputs, notAnswered, comparisons };
-      const numbersOf = (entries: readonly ComparedBook[]): object[] =>
+      const numbersOf = (entries: readonly ComparedBook[]): PublishedNumberRow[] =>
         entries.flatMap(({ book, numbers }) => numbers.map((number) => publishNumber(number, book.id, lang)));
       const open = { claims, published: numbersOf(compared) };
       const full = {
@@ -180,12 +180,10 @@ function claimsCsv(claims: readonly PublishedClaim[]): string {
   return csvText(head, rows);
 }
 
-function numbersCsv(numbers: readonly object[]): string {
+function numbersCsv(numbers: readonly PublishedNumberRow[]): string {
   const [first = {}] = numbers;
   const rows = numbers.map((number) =>
-    Object.values(number).map((value: unknown) =>
-      typeof value === "number" || value === null ? value : String(value),
-    ),
+    Object.values(number).map((value) => (typeof value === "boolean" ? String(value) : value)),
   );
   return csvText(Object.keys(first), rows);
 }

@@ -85,7 +85,7 @@ export class TableSearch {
     this.lookAtWords(limit);
     this.lookFor(AT_SIGN, limit, (at) => isEmailAt(this.block, at) && this.count("email", at, at));
     this.lookFor(PLUS, limit, (at) => isPhoneAfterPlus(this.block, at) && this.count("phone", at, at));
-    this.lookFor(NO_BREAK, limit, (at) => this.meetPhone(at));
+    this.lookFor(NO_BREAK, limit, (at) => this.meetPhone(byteAt(this.block, at - 1) === 0xc2 ? at - 1 : at));
     this.tracker.go(Math.min(limit, this.held));
     this.shift = Math.max(0, limit - BEHIND);
     this.block.copyWithin(0, this.shift, this.held);

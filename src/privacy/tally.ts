@@ -1,11 +1,20 @@
-import type { Identity } from "./identity-at.js";
 import type { ShortLength, ShortRun } from "./short-run.js";
 
 /** What a column is for, where it matters: it tells persons apart, or is no place for their names. */
 export type ColumnUse = "person" | "known" | "other";
 
-/** What a cell can hold that must not be stored or shown. */
-export type Kind = Identity["kind"] | "lost-zero" | "email" | "phone" | "name";
+/** What a cell can hold that must not be stored or shown, in the order in which it is told. */
+const KINDS = [
+  "personal-number",
+  "coordination-number",
+  "temporary-number",
+  "lost-zero",
+  "email",
+  "phone",
+  "name",
+] as const;
+
+export type Kind = (typeof KINDS)[number];
 
 /** Cells of one column that hold something of one kind. */
 export interface Hit {
@@ -87,7 +96,7 @@ export class Tally {
     const { all, mobile } = this.short.get(9) ?? { all: 0, mobile: 0 };
     if (mobile >= FEWEST_MOBILE && mobile > all * MOBILE_SHARE)
       found.push({ column, kind: "phone", cells: mobile, whole: mobile });
-    return found;
+    return found.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   }
 
   /**

@@ -2,8 +2,11 @@ import type { Lang } from "../errors/catalogue.js";
 import type { ComparedNumber } from "./compare.js";
 import { impliedRange } from "./compare.js";
 
+/** Values by name, in a fixed order. */
+export type PublishedNumberRow = Record<string, string | number | boolean | null>;
+
 /** A compared number as results hold it: plain values in a fixed order. */
-export function publishNumber(compared: ComparedNumber, source: string, lang: Lang): object {
+export function publishNumber(compared: ComparedNumber, source: string, lang: Lang): PublishedNumberRow {
   const { number, counted, n, base, low, high, difference, p, adjusted, hangsOnRounding, comparison } =
     compared;
   const range = impliedRange(number);

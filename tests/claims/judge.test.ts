@@ -11,7 +11,7 @@ function judged(book: ClaimBook, rows: CaseRows): JudgedClaim[] {
 }
 
 function judge(claim: Test, made: readonly MadeUp[]): JudgedClaim {
-  const [found] = judged(bookOf({ ...CLAIM, ...claim } as Claim), caseRows(made));
+  const [found] = judged(bookOf({ ...CLAIM, ...claim }), caseRows(made));
   if (found === undefined) throw new Error("no claim");
   return found;
 }
@@ -286,7 +286,7 @@ test("p-values of a family are adjusted together", () => {
     second: { hist_a: "nej" },
   } as Claim;
   const [one, other] = judged(bookOf(first, second), caseRows(mixed));
-  const [p = 0, q = 0] = [one?.tests[0]?.finding.p ?? 0, other?.tests[0]?.finding.p ?? 0];
+  const [p, q] = [one?.tests[0]?.finding.p ?? 0, other?.tests[0]?.finding.p ?? 0];
   expect(p).not.toBe(q);
   expect(one?.tests[0]?.adjusted).toBeCloseTo(p < q ? Math.min(2 * p, q) : p, 15);
   expect(other?.tests[0]?.adjusted).toBeCloseTo(q < p ? Math.min(2 * q, p) : q, 15);

@@ -18,11 +18,18 @@ const FOUND: readonly (readonly [seed: number, fault: string])[] = [
   [1070, "a byte order mark at the beginning of a cell"],
   [1353, "a mapping that points to a list instead of a code"],
   [1376, "a copy that had to be read again, under another delimiter"],
+  [3024, "a field that is asked about and is a group, without the fields its own question needs"],
+  [4055, "a header that any delimiter would do for"],
+  [4278, "quotes above the header that only the right delimiter understands"],
   [1509, "UTF-16 without mark that is mostly beyond the first plane"],
 ];
 
 test.each(FOUND)("seed %i: %s", async (seed) => {
-  const { failure } = await checkInput(await makeInput(seed), join(scratchFolder(), "inmatning"), false);
+  const { failure } = await checkInput(
+    await makeInput(seed),
+    join(scratchFolder(), "inmatning"),
+    isWhole(seed),
+  );
   expect(failure).toBeNull();
 });
 
@@ -33,6 +40,6 @@ test("random files are read whole or refused in the right way, and tell of no ce
       const outcome = await checkInput(await makeInput(seed), join(scratch, "inmatning"), isWhole(seed));
       expect(outcome, `seed ${seed}`).toMatchObject({ failure: null });
     }),
-    { numRuns: 140, seed: 2017, endOnFailure: true },
+    { numRuns: 100, seed: 2017, endOnFailure: true },
   );
-});
+}, 120_000);

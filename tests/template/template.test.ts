@@ -37,7 +37,7 @@ describe("the entry workbook", () => {
     expect(lists).toHaveLength(coded.reduce((sum, { slots = 1 }) => sum + slots, 0));
     for (const { formula1 = "" } of lists) {
       const [, column = "", last = ""] = /\$([A-Z]+)\$2:\$[A-Z]+\$(\d+)$/.exec(formula1) ?? [];
-      const at = [...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+      const at = column.split("").reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
       const id = /\((\w+)\)$/.exec(String(codes?.rows[0]?.[at]))?.[1] ?? "";
       const labels = codes?.rows.slice(1, Number(last)).map((row) => row[at]);
       expect(labels).toEqual(
