@@ -63,7 +63,7 @@ const program = new Command("behov")
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-analysis("analyze", "reads exports of cases and writes a report folder", "behov-rapport")
+analysisCommand("analyze", "reads exports of cases and writes a report folder", "behov-rapport")
   .option("--no-charts", "leave the charts out")
   .option("--png", "draw every chart as PNG too", false)
   .action(async (files: string[], flags: AnalyzeFlags) => {
@@ -82,7 +82,11 @@ analysis("analyze", "reads exports of cases and writes a report folder", "behov-
     process.stderr.write(summary(analysis, options));
   });
 
-analysis("replicate", "tries the claims and numbers of an earlier report on new data", "behov-replikering")
+analysisCommand(
+  "replicate",
+  "tries the claims and numbers of an earlier report on new data",
+  "behov-replikering",
+)
   .option("--reference <name|file>", "a published source, or resultat.json of an earlier report", "hv2017")
   .action(async (files: string[], flags: ReplicateFlags) => {
     const common = analysisOptions("replicate", files, flags);
@@ -175,7 +179,7 @@ const statistics = program
   .description("one statistical method on one CSV; prints one JSON object");
 
 /** A command that analyses exports, with the options that all of them have. */
-function analysis(name: string, description: string, out: string): Command {
+function analysisCommand(name: string, description: string, out: string): Command {
   return program
     .command(name)
     .description(description)

@@ -48,17 +48,17 @@ export function inspectionText(schema: Schema, inspection: Inspection, lang: Lan
   function columnLines(column: InspectedColumn): string[] {
     const { header, field, by, filled, blank, spellings, rare, dates } = column;
     const label = labels.get(field) ?? field;
-    const lines = [word("column", { header, field, label, by: word(`by_${by}`), filled, blank })];
+    const told = [word("column", { header, field, label, by: word(`by_${by}`), filled, blank })];
     for (const { spelling, code, count } of spellings) {
-      lines.push(
+      told.push(
         code === null
           ? word("unknownSpelling", { spelling, count })
           : word("spelling", { spelling, code, count }),
       );
     }
-    if (rare.cells > 0) lines.push(word("rare", rare));
+    if (rare.cells > 0) told.push(word("rare", rare));
     for (const [form, count] of Object.entries(dates))
-      lines.push(word("dates", { form: rules.get(form) ?? form, count }));
-    return lines;
+      told.push(word("dates", { form: rules.get(form) ?? form, count }));
+    return told;
   }
 }

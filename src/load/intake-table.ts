@@ -111,11 +111,11 @@ function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema
     String(entries.reduce((union, code) => union | bit(code), 0n));
   const sets = ordered.map((column) => `coalesce(${pick(column, bits, (m) => set(m.codes))}, 0)`);
   const firsts = ordered.map((column) => pick(column, type, (m) => m.codes[0] ?? null));
-  const counts = ordered.map((column) => `coalesce(${pick(column, "tinyint", (m) => m.codes.length)}, 0)`);
+  const counts = ordered.map((column) => `coalesce(${pick(column, "integer", (m) => m.codes.length)}, 0)`);
   return [
     `nullif(${sets.join(" | ")}, 0)::${bits} as ${named("mangd")}`,
     `coalesce(${firsts.join(", ")}) as ${named("forsta")}`,
-    `nullif(${counts.join(" + ")}, 0)::tinyint as ${named("antal")}`,
+    `nullif(least(${counts.join(" + ")}, 127), 0)::tinyint as ${named("antal")}`,
   ];
 }
 

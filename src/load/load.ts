@@ -46,14 +46,14 @@ export async function loadFiles(
   const tables: RawTable[] = [];
   const owner = new Map<RawTable, OpenedFile>();
   const unread: QualityRemark[] = [];
-  const own = templateSheets();
+  const template = templateSheets();
   for (const file of files) {
     const sources = tablesWithDate(file, schema, recognisers.headers);
     const passedOver = file.sources.filter((source) => !sources.includes(source)).map(({ sheet }) => sheet);
     const named = new Set([...file.skippedSheets, ...file.sources.map(({ sheet }) => sheet)]);
-    const isTemplate = own.every((sheet) => named.has(sheet));
+    const isTemplate = template.every((sheet) => named.has(sheet));
     for (const sheet of [...file.skippedSheets, ...passedOver]) {
-      if (!isTemplate || !own.includes(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
+      if (!isTemplate || !template.includes(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
     }
     for (const source of sources) {
       const table = await loadSource(session, file, source, tables.length, schema, recognisers);

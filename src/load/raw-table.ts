@@ -111,7 +111,8 @@ async function spellingsIn(
   if (learned.length === 0) return new Map();
   const cell = (entry: Unlearned): string =>
     entry.storage === "date" ? `case when ${isoDay(entry.name)} is null then ${entry.name} end` : entry.name;
-  const lists = learned.map((entry) => `list(distinct ${cell(entry)}) as ${entry.name}`);
+  // A spelling is led by a full stop on its way: DuckDB's binding drops a byte order mark at the start.
+  const lists = learned.map((entry) => `list(distinct '.' || ${cell(entry)}) as ${entry.name}`);
   const rows = `select * from ${csv(source, "prov")}${limit === null ? "" : ` limit ${limit}`}`;
   const [found] = await refusing(() => session.rows(`select ${lists.join(", ")} from (${rows})`));
   return new Map(learned.map((entry) => [entry.name, listed(found?.[entry.name])]));
@@ -215,7 +216,9 @@ export function csv(source: Source, refused: string, typed: readonly RawColumn[]
 }
 
 function listed(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+  return Array.isArray(value)
+    ? value.filter((entry): entry is string => typeof entry === "string").map((entry) => entry.slice(1))
+    : [];
 }
 
 function sortedUnion(...lists: readonly (readonly string[])[]): string[] {

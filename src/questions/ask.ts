@@ -33,7 +33,9 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
   const { book, asked, present } = inquiry;
   const standard = book.groups.filter((group) => present.has(group));
   const extra = asked.flatMap(ownGroups);
-  const names = [...new Set([...standard, ...extra.filter((group) => present.has(group))])];
+  const names = [
+    ...new Set([...standard, ...extra.filter((group) => present.has(group) && table.fields.has(group))]),
+  ];
   const fields = new Map<string, AnswerField>();
   for (const name of names) {
     const [first] = asked;

@@ -33,7 +33,9 @@ export class CleanCopyWriter {
 
   async add(cells: readonly string[]): Promise<void> {
     if (cells.slice(this.width).some((cell) => cell.trim() !== "")) this.surplusRows += 1;
-    this.batch.push(Array.from({ length: this.width }, (_, index) => cells[index] ?? ""));
+    this.batch.push(
+      Array.from({ length: this.width }, (_, index) => (cells[index] ?? "").replaceAll("\0", "\uFFFD")),
+    );
     if (this.batch.length >= BATCH) await this.flush();
   }
 
@@ -70,30 +72,34 @@ export async function copyRecords(
   copy: string,
 ): Promise<CleanCopy> {
   const stream = createWriteStream(copy, { mode: 0o600 });
+  await once(stream, "open");
   const writer = new CleanCopyWriter(async (text) => {
     if (!stream.write(text)) await once(stream, "drain");
   }, dialect.header.length);
-  let row = 0;
-  let blank = 0;
-  for await (const chunk of recordChunks(path, encoding, dialect.delimiter)) {
-    if (chunk.unclosedQuoteAt !== null) {
-      const place = { file, row: row + chunk.unclosedQuoteAt + 1 };
-      throw fault("input.structure", { reason: '"' }, place);
-    }
-    for (const record of chunk.records) {
-      row += 1;
-      if (row <= dialect.headerRow) continue;
-      if (record.length === 1 && record[0] === "") {
-        blank += 1;
-        continue;
+  try {
+    let row = 0;
+    let blank = 0;
+    for await (const chunk of recordChunks(path, encoding, dialect.delimiter)) {
+      if (chunk.unclosedQuoteAt !== null) {
+        const place = { file, row: row + chunk.unclosedQuoteAt + 1 };
+        throw fault("input.structure", { reason: '"' }, place);
       }
-      for (; blank > 0; blank -= 1) await writer.add([]);
-      await writer.add(record);
+      for (const record of chunk.records) {
+        row += 1;
+        if (row <= dialect.headerRow) continue;
+        if (record.length === 1 && record[0] === "") {
+          blank += 1;
+          continue;
+        }
+        for (; blank > 0; blank -= 1) await writer.add([]);
+        await writer.add(record);
+      }
     }
+    await writer.flush();
+  } finally {
+    stream.end();
+    await once(stream, "close");
   }
-  await writer.flush();
-  stream.end();
-  await once(stream, "finish");
   const csv = { path: copy, delimiter: COPY_DELIMITER, skipLines: 0 };
   return { csv, surplusRows: writer.surplusRows };
 }

@@ -12,7 +12,7 @@ export interface Dialect {
 }
 
 const DELIMITERS = [";", "\t", ",", "|"] as const;
-const SEP_LINE = /^\uFEFF?sep=(.)\r?\n/i;
+const SEP_LINE = /^\uFEFF?sep=(.)(?:\r\n?|\n)/i;
 
 /**
  * Finds delimiter and header by trying each delimiter and asking which header cells are known;
@@ -23,20 +23,33 @@ const SEP_LINE = /^\uFEFF?sep=(.)\r?\n/i;
 export function sniffDialect(text: string, knows: KnowsHeader): Dialect | null {
   const sep = SEP_LINE.exec(text)?.[1];
   const candidates = sep === undefined ? DELIMITERS : [sep];
-  let best: { dialect: Dialect; score: number } | null = null;
+  let best: { dialect: Dialect; rank: readonly number[] } | null = null;
   for (const delimiter of candidates) {
-    const rows = firstRecords(text, delimiter);
+    const { data: rows, errors } = firstRecords(text, delimiter);
     const index = findHeader(rows, knows);
     if (index === null) continue;
-    const header = (rows[index] ?? []).map((cell) => cell.replace(/^\uFEFF/, "").trim());
-    const score = headerScore(header, knows);
-    if (best !== null && score <= best.score) continue;
-    const plainHead = !rows.slice(0, index + 1).some((row) => row.some((cell) => cell.includes("\n")));
-    best = { dialect: { delimiter, header, headerRow: index + 1, plainHead }, score };
+    const header = (rows[index] ?? []).map((cell) =>
+      cell
+        .replace(/^\uFEFF/, "")
+        .replaceAll("\0", "\uFFFD")
+        .trim(),
+    );
+    const rank = [headerScore(header, knows), header.length, -errors.length];
+    if (best !== null && !isAbove(rank, best.rank)) continue;
+    const plainHead =
+      !/\r(?!\n)/.test(text) &&
+      !rows.slice(0, index + 1).some((row) => row.some((cell) => cell.includes("\n")));
+    best = { dialect: { delimiter, header, headerRow: index + 1, plainHead }, rank };
   }
   return best?.dialect ?? null;
 }
 
-function firstRecords(text: string, delimiter: string): string[][] {
-  return Papa.parse<string[]>(text, { delimiter, preview: HEADER_SEARCH_ROWS }).data;
+function isAbove(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0);
+}
+
+function firstRecords(text: string, delimiter: string): Papa.ParseResult<string[]> {
+  const lines = text.replace(/\r\n?/g, "\n");
+  return Papa.parse<string[]>(lines, { delimiter, newline: "\n", preview: HEADER_SEARCH_ROWS });
 }

@@ -13,7 +13,7 @@ export type Encoding = "utf8" | "utf16le" | "utf16be" | "windows1252";
 export function encodingOf(head: Buffer, valid: boolean): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf16be";
-  const zeros = zeroShare(head);
+  const zeros = zeroShare(head.subarray(0, 1024));
   if (zeros.odd > 0.3) return "utf16le";
   if (zeros.even > 0.3) return "utf16be";
   return valid ? "utf8" : "windows1252";

@@ -14,6 +14,8 @@ export interface Fingerprint {
   readonly validUtf8: boolean;
   /** Whether two line ends follow each other somewhere: a blank record, or a blank line in a cell. */
   readonly blankLine: boolean;
+  /** Whether a byte is 0, as every other is in UTF-16; SQL takes no text with one. */
+  readonly zeroByte: boolean;
   readonly head: Buffer;
   readonly tail: Buffer;
 }
@@ -27,10 +29,12 @@ export async function fingerprintOf(path: string, file: string): Promise<Fingerp
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
   let blankLine = false;
+  let zeroByte = false;
   let seam = "";
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     utf8.add(chunk);
+    zeroByte ||= chunk.includes(0);
     const start = seam + chunk.toString("latin1", 0, 3);
     blankLine ||= /\n\r?\n/.test(start) || chunk.includes("\n\n") || chunk.includes("\n\r\n");
     seam = chunk.toString("latin1", Math.max(0, chunk.length - 2));
@@ -39,6 +43,7 @@ export async function fingerprintOf(path: string, file: string): Promise<Fingerp
     sha256: hash.digest("hex"),
     validUtf8: utf8.done(),
     blankLine,
+    zeroByte,
     head: await readPart(path, 0, Math.min(HEAD_BYTES, size)),
     tail: await readPart(path, Math.max(0, size - TAIL_BYTES), Math.min(TAIL_BYTES, size)),
   };

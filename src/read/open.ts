@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { findingsIn, type Finding } from "../privacy/finding.js";
+import type { Dialect } from "./dialect.js";
 import { fingerprintOf, type Fingerprint } from "./fingerprint.js";
 import { findParquet } from "./parquet.js";
 import { kindOf } from "./signature.js";
@@ -66,12 +67,12 @@ export async function findFile(path: string, index: number, options: ReadOptions
     findings: findingsIn(text.hits, { file, sheet: null, header: text.dialect.header }, index + 1),
     open: async (scratch) => {
       const source = await openTextFile(path, file, print, text, copyIn(scratch));
-      const reopen = reopenWith(print, `${copyIn(scratch)}-a`);
+      const reopen = reopenWith(print, text.dialect, `${copyIn(scratch)}-a`);
       return { ...base, sources: [source], skippedSheets: [], reopen };
     },
   };
 }
 
-function reopenWith(print: Fingerprint, copy: string): (source: Source) => Promise<Source> {
-  return (source) => reopenAwkward(source, print, copy);
+function reopenWith(print: Fingerprint, dialect: Dialect, copy: string): (source: Source) => Promise<Source> {
+  return (source) => reopenAwkward(source, print, dialect, copy);
 }

@@ -75,10 +75,15 @@ export async function openTextFile(
  * The same source read with papaparse, for a file that DuckDB could not take as it is: ragged
  * rows, mixed line ends, stray quotes.
  */
-export async function reopenAwkward(source: Source, print: Fingerprint, copy: string): Promise<Source> {
+export async function reopenAwkward(
+  source: Source,
+  print: Fingerprint,
+  given: Dialect,
+  copy: string,
+): Promise<Source> {
   const encoding: Encoding = encodingOf(print.head, print.validUtf8);
   const dialect: Dialect = {
-    delimiter: source.csv.delimiter,
+    delimiter: given.delimiter,
     header: source.header,
     headerRow: source.headerRow,
     plainHead: true,
@@ -88,7 +93,7 @@ export async function reopenAwkward(source: Source, print: Fingerprint, copy: st
 
 function isAwkward(print: Fingerprint, dialect: Dialect): boolean {
   const lineFeeds = print.head.includes("\n");
-  return print.blankLine || !lineFeeds || !dialect.plainHead;
+  return print.blankLine || print.zeroByte || !lineFeeds || !dialect.plainHead;
 }
 
 async function* asUtf8(path: string, encoding: Encoding): AsyncGenerator<Buffer> {

@@ -159,7 +159,7 @@ async function take(rows: AsyncGenerator<TextRow, undefined>, count: number): Pr
 
 function trimmedHeader(cells: readonly string[]): string[] {
   const last = cells.findLastIndex((cell) => cell.trim() !== "");
-  return cells.slice(0, last + 1).map((cell) => cell.trim());
+  return cells.slice(0, last + 1).map((cell) => cell.replaceAll("\0", "\uFFFD").trim());
 }
 
 /** A cell as the text that Excel's CSV would hold; a date without time is an ISO day. */

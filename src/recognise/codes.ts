@@ -8,6 +8,8 @@ export const UNKNOWN_CODE = "okand";
 export class CodeRecogniser {
   private readonly exact = new Map<string, string>();
   private readonly tolerant = new Map<string, string>();
+  /** Parts between separators of the longest known spelling. */
+  private mostParts = 1;
 
   /** @param mapped spellings that a municipality has pointed out, spelling → code */
   constructor(
@@ -40,7 +42,7 @@ export class CodeRecogniser {
     const parts = text.split(/([;,/+|\n]+)/);
     const found: (string | null)[] = [];
     for (let start = 0; start < parts.length;) {
-      let end = parts.length;
+      let end = Math.min(parts.length, start + 2 * this.mostParts - 1);
       let code: string | null = null;
       for (; end > start; end -= 2) {
         code = this.find(parts.slice(start, end).join("").trim());
@@ -55,6 +57,7 @@ export class CodeRecogniser {
 
   private learn(spelling: string, code: string): void {
     this.exact.set(spelling.trim(), code);
+    this.mostParts = Math.max(this.mostParts, spelling.split(/[;,/+|\n]+/).length);
     const key = normalise(spelling);
     if (key !== "") this.tolerant.set(key, code);
   }

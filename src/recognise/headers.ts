@@ -56,7 +56,7 @@ export class HeaderRecogniser {
   }
 
   private recognise(cell: string): Recognised | null {
-    const mapped = this.mapping.columns[cell];
+    const mapped = Object.hasOwn(this.mapping.columns, cell) ? this.mapping.columns[cell] : undefined;
     if (mapped === null) return null;
     if (mapped !== undefined) {
       return { field: fieldNamed(this.schema, mapped), slot: { kind: "cell" }, by: "mapping" };

@@ -50,7 +50,7 @@ export function readMapping(path: string, schema: Schema): Mapping {
     if (!isRecord(spellings)) throw wrong(`values.${name}`);
     const codes = new Set(list.codes.map((code) => code.code));
     for (const code of Object.values(spellings)) {
-      if (code !== null && !codes.has(String(code))) throw wrong(`values.${name}: ${String(code)}`);
+      if (code !== null && (typeof code !== "string" || !codes.has(code))) throw wrong(`values.${name}`);
     }
   }
   const { notPersonal } = parsed;

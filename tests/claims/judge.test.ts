@@ -6,12 +6,12 @@ import type { CaseRows } from "../../src/questions/case-rows.js";
 import { bookOf, caseRows, CLAIM, type MadeUp } from "./rows.js";
 
 /** All that the rows hold is there. */
-function judged(book: ClaimBook, rows: CaseRows): JudgedClaim[] {
+function judgeAll(book: ClaimBook, rows: CaseRows): JudgedClaim[] {
   return judgeClaims(book, rows, { present: new Set(rows.columns.keys()), lacking: new Map() });
 }
 
 function judge(claim: Test, made: readonly MadeUp[]): JudgedClaim {
-  const [found] = judged(bookOf({ ...CLAIM, ...claim }), caseRows(made));
+  const [found] = judgeAll(bookOf({ ...CLAIM, ...claim }), caseRows(made));
   if (found === undefined) throw new Error("no claim");
   return found;
 }
@@ -271,7 +271,7 @@ test("a claim of several parts is as weak as its weakest", () => {
     kind: "conjunction",
     parts: [greater, { ...greater, first: { kon: "flicka" }, second: { kon: "pojke" } }],
   } as Claim;
-  expect(judged(bookOf(claim), caseRows(opened(60, 30)))[0]?.verdict).toBe("motsägs");
+  expect(judgeAll(bookOf(claim), caseRows(opened(60, 30)))[0]?.verdict).toBe("motsägs");
 });
 
 test("p-values of a family are adjusted together", () => {
@@ -285,7 +285,7 @@ test("p-values of a family are adjusted together", () => {
     first: { hist_a: "ja" },
     second: { hist_a: "nej" },
   } as Claim;
-  const [one, other] = judged(bookOf(first, second), caseRows(mixed));
+  const [one, other] = judgeAll(bookOf(first, second), caseRows(mixed));
   const [p, q] = [one?.tests[0]?.finding.p ?? 0, other?.tests[0]?.finding.p ?? 0];
   expect(p).not.toBe(q);
   expect(one?.tests[0]?.adjusted).toBeCloseTo(p < q ? Math.min(2 * p, q) : p, 15);

@@ -25,10 +25,10 @@ export const SPELLINGS: readonly (readonly [name: string, write: (number: string
   [
     "groups of two",
     (number) =>
-      `${number
+      number
         .slice(2)
         .replace(/(..)(?=......)/g, "$1 ")
-        .replace(/(....)$/, " $1")}`,
+        .replace(/(....)$/, " $1"),
   ],
   ["century apart", (number) => `${number.slice(0, 2)} ${number.slice(2, 8)}-${number.slice(8)}`],
   ["after a letter", (number) => `P${number.slice(2, 8)}-${number.slice(8)}`],

@@ -66,7 +66,7 @@ function without(...names: string[]): string {
   return file;
 }
 
-const VERDICTS = ["stöds", "stöds inte", "motsägs", "för få", "kan inte prövas"];
+const VERDICTS = new Set(["stöds", "stöds inte", "motsägs", "för få", "kan inte prövas"]);
 
 describe("the sample against 2017", () => {
   let found: Awaited<ReturnType<typeof replicated>>;
@@ -79,7 +79,7 @@ describe("the sample against 2017", () => {
     const lacking = found.open.claims.filter(({ verdict }) => verdict === "kan inte prövas");
     expect(lacking.map(({ id }) => id)).toEqual(["Q-74", "Q-75", "Q-76", "Q-78", "Q-79", "Q-80"]);
     for (const { id, verdict, missing } of found.open.claims) {
-      expect([id, VERDICTS.includes(verdict)]).toEqual([id, true]);
+      expect([id, VERDICTS.has(verdict)]).toEqual([id, true]);
       expect([id, verdict === "kan inte prövas"]).toEqual([id, missing.length > 0]);
     }
   });
