@@ -8,19 +8,24 @@ const THREE = new Set(
   ),
 );
 const ZERO = 0x30;
+/** The country code in the form that is dialled. */
+const ABROAD = "0046";
 const MOBILE = /^07[02369]/;
 const FOUR = /^0[1-69]\d\d$/;
 
 /**
  * Whether a run of digits is a Swedish telephone number, or its last part after an area code and a
- * hyphen: 0701234567, 070-1234567, 08-12345678, 031-123456.
+ * hyphen: 0701234567, 070-1234567, 08-12345678, 031-123456,
+ * 0046701234567.
  * @param start where the run begins; the byte before is no digit
  */
 export function isPhoneRun(bytes: Bytes, start: number, end: number): boolean {
-  if (isDigit(byteAt(bytes, end)) || isLetter(byteAt(bytes, end))) return false;
+  if (isLetter(byteAt(bytes, end)) || isFraction(bytes, start)) return false;
   const before = byteAt(bytes, start - 1);
+  if (end - start >= 11 && end - start <= 13)
+    return !isPart(before) && text(bytes, start, start + 4) === ABROAD;
   if (end - start === 10 && byteAt(bytes, start) === ZERO)
-    return !isLetter(before) && !isFraction(bytes, start) && MOBILE.test(text(bytes, start, end));
+    return !isLetter(before) && MOBILE.test(text(bytes, start, end));
   if (before !== 0x2d && before !== 0x2f) return false;
   const from = startOfDigits(bytes, start - 1);
   if (byteAt(bytes, from) !== ZERO || isPart(byteAt(bytes, from - 1))) return false;
@@ -55,7 +60,8 @@ const MOST_GROUPS = 4;
 function isGrouped(bytes: Bytes, start: number): boolean {
   const areaEnd = endOfDigits(bytes, start);
   const area = text(bytes, start, areaEnd);
-  if (area !== "08" && !THREE.has(area) && !(FOUR.test(area) && !THREE.has(area.slice(0, 3)))) return false;
+  const isFour = FOUR.test(area) && !THREE.has(area.slice(0, 3));
+  if (area !== "08" && area !== ABROAD && !THREE.has(area) && !isFour) return false;
   let at = areaEnd;
   at += byteAt(bytes, at) === 0x2d || byteAt(bytes, at) === 0x2f ? 1 : spaceLength(bytes, at);
   let digits = area.length;
@@ -72,6 +78,7 @@ function isGrouped(bytes: Bytes, start: number): boolean {
 
 function isWhole(area: string, digits: number): boolean {
   if (MOBILE.test(area)) return digits === 10;
+  if (area === ABROAD) return digits >= 11 && digits <= 13;
   return digits <= 10 && digits >= (area === "08" ? 8 : 9);
 }
 

@@ -185,7 +185,7 @@ export class TableSearch {
   }
 
   private count(kind: Kind, from: number, to: number, bare: 10 | 12 | null = null): void {
-    const tally = this.tallyAt(to);
+    const tally = this.tallyAt(from);
     const cell = this.gone + this.tracker.cellStart;
     tally.add(kind, cell, this.isWhole(from, to), bare);
   }

@@ -1,63 +1,17 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import fc from "fast-check";
 import { writeXlsx } from "hucre/xlsx";
 import iconv from "iconv-lite";
 import Papa from "papaparse";
-import { beforeEach, describe, expect, test } from "vitest";
-import { BehovError } from "../../src/errors/behov-error.js";
-import { pseudonymise, pseudonymisedSummary, type Pseudonymised } from "../../src/pseudonymise.js";
-import { csvOfCases, FOLLOWED, type Case } from "../support/cases.js";
-import { figure, run, scratchFolder } from "../support/run.js";
+import { describe, expect, test } from "vitest";
+import { pseudonymisedSummary } from "../../src/pseudonymise.js";
 import { COORDINATION, hitsIn, NUMBER, PERSONAL } from "../privacy/numbers.js";
+import { csvOfCases, FOLLOWED } from "../support/cases.js";
+import { figure, run } from "../support/run.js";
+import { cases, place, refusal, replaced } from "./replaced.js";
 
 const YOUNG = PERSONAL.filter((number) => number > "1990");
 const TEN = `${NUMBER.slice(2, 8)}-${NUMBER.slice(8)}`;
-
-let folder = "";
-beforeEach(() => {
-  folder = scratchFolder();
-});
-
-const place = (name: string): string => join(folder, name);
-
-/** Runs the command on a content in the test's folder, with the folder's key. */
-async function replaced(
-  content: string | Uint8Array,
-  given: { name?: string; out?: string; key?: string; mapping?: unknown } = {},
-): Promise<{ done: Pseudonymised; out: Buffer }> {
-  const { name = "in.csv", out = "ut.csv", key = "nyckel", mapping } = given;
-  writeFileSync(place(name), content);
-  if (mapping !== undefined) writeFileSync(place("karta.json"), JSON.stringify(mapping));
-  const done = await pseudonymise({
-    input: place(name),
-    out: place(out),
-    keyFile: place(key),
-    mapping: mapping === undefined ? null : place("karta.json"),
-    thisYear: 2026,
-  });
-  return { done, out: readFileSync(place(out)) };
-}
-
-/** The codes for which it refuses; nothing but what was there may be left. */
-async function refusal(
-  content: string | Uint8Array,
-  given: Parameters<typeof replaced>[1] = {},
-): Promise<string> {
-  const ended = await replaced(content, given).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(ended instanceof BehovError)) throw ended ?? new Error("not refused");
-  for (const lang of ["sv", "en"] as const) expect(ended.describe(lang)).not.toMatch(/\d{5,}|@/);
-  expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
-  return ended.problems
-    .map(({ code, place: { column } }) => [code, column].filter(Boolean).join(" "))
-    .join(", ");
-}
-
-const cases = (persons: readonly string[], more: Case = {}): Case[] =>
-  persons.map((person) => ({ person_id: person, inkom_datum: "2017-03-05", kon: "pojke", ...more }));
 
 const column = (out: Buffer | string, header: string): string[] =>
   Papa.parse<Record<string, string>>(out.toString().replace(/^\uFEFF/, ""), {
@@ -248,75 +202,6 @@ describe("the columns that are replaced", () => {
       mapping: { notPersonal: { omrade: "ett påhittat exempel" } },
     });
     expect(done.columns).toEqual(["person_id"]);
-  });
-});
-
-describe("files that are in the way", () => {
-  const content = csvOfCases(cases([NUMBER]));
-
-  test("an output that exists is never overwritten", async () => {
-    writeFileSync(place("ut.csv"), "mitt");
-    expect(await refusal(content)).toBe("usage.exists");
-    expect(readFileSync(place("ut.csv"), "utf8")).toBe("mitt");
-  });
-
-  test("an output that could not be a workbook", async () => {
-    expect(await refusal(content, { out: "ut.xlsx" })).toBe("usage.csv-out");
-  });
-
-  test("a workbook with two sheets of cases", async () => {
-    const rows = [
-      ["Personnr", "Inkom-datum"],
-      [TEN, "2017-03-05"],
-    ];
-    const bytes = await writeXlsx({
-      sheets: [
-        { name: "A", rows },
-        { name: "B", rows },
-      ],
-    });
-    expect(await refusal(bytes, { name: "bok.xlsx" })).toBe("input.sheets");
-  });
-});
-
-describe("the key file", () => {
-  const content = csvOfCases(cases([NUMBER]));
-
-  test("is made for its owner alone: 32 random bytes as base64", async () => {
-    await replaced(content);
-    expect(statSync(place("nyckel")).mode & 0o777).toBe(0o600);
-    const text = readFileSync(place("nyckel"), "utf8");
-    expect(text).toMatch(/^[\w+/]{43}=\n$/);
-    await replaced(content, { key: "annan", out: "ut2.csv" });
-    expect(readFileSync(place("annan"), "utf8")).not.toBe(text);
-    expect(readFileSync(place("ut.csv"), "utf8")).not.toContain(text.trim());
-  });
-
-  test.each([0o640, 0o604, 0o660])("is refused with mode %o", async (mode) => {
-    await replaced(content);
-    chmodSync(place("nyckel"), mode);
-    expect(await refusal(content, { out: "ut2.csv" })).toBe("privacy.key-mode");
-    expect(existsSync(place("ut2.csv"))).toBe(false);
-  });
-
-  test.each([
-    ["empty", ""],
-    ["too short", Buffer.alloc(31).toString("base64")],
-    ["too long", Buffer.alloc(33).toString("base64")],
-    ["no base64", "hemligt lösenord"],
-  ])("is refused when it is %s", async (_, text) => {
-    writeFileSync(place("nyckel"), text, { mode: 0o600 });
-    expect(await refusal(content)).toBe("usage.key-file");
-    expect(readFileSync(place("nyckel"), "utf8")).toBe(text);
-  });
-
-  test("is refused where it cannot be made", async () => {
-    expect(await refusal(content, { key: "finns-inte/nyckel" })).toBe("usage.key-file");
-  });
-
-  test("is not made for a file that is refused", async () => {
-    await refusal(csvOfCases(cases([NUMBER], { omrade: "anna@exempel.se" })));
-    expect(existsSync(place("nyckel"))).toBe(false);
   });
 });
 
