@@ -1,4 +1,5 @@
 import { readRepositoryJson } from "../schema/load.js";
+import { byteAt, isLetter, type Bytes } from "./bytes.js";
 
 interface NameBook {
   readonly given: readonly string[];
@@ -8,6 +9,29 @@ interface NameBook {
 
 const WORD = /^\p{Lu}[\p{L}'’-]+$/u;
 const MOST_WORDS = 4;
+
+const [SPACE, COMMA, HYPHEN, APOSTROPHE] = [0x20, 0x2c, 0x2d, 0x27];
+
+/** Whether the words before and after a place are parted by a space and begin with capitals. */
+export function isBetweenCapitals(bytes: Bytes, space: number): boolean {
+  if (byteAt(bytes, space) !== SPACE || !isCapital(bytes, space + 1)) return false;
+  let at = space - 1;
+  if (byteAt(bytes, at) === COMMA) at -= 1;
+  const end = at;
+  while (isInWord(byteAt(bytes, at))) at -= 1;
+  return at < end && isCapital(bytes, at + 1);
+}
+
+function isInWord(byte: number): boolean {
+  return isLetter(byte) || byte >= 0x80 || byte === HYPHEN || byte === APOSTROPHE;
+}
+
+/** A capital in ASCII, in UTF-8 (Å is C3 85, å is C3 A5; all beyond Latin-1 counts) or in Windows-1252. */
+function isCapital(bytes: Bytes, at: number): boolean {
+  const byte = byteAt(bytes, at);
+  if (byte < 0x80) return byte >= 0x41 && byte <= 0x5a;
+  return byte >= 0xc0 && byte <= 0xde && (byte !== 0xc3 || byteAt(bytes, at + 1) < 0xa0);
+}
 
 let recogniser: NameRecogniser | null = null;
 

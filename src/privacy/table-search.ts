@@ -2,7 +2,7 @@ import { byteAt, endOfDigits, isDigit, startOfDigits, type Bytes } from "./bytes
 import { ColumnTracker } from "./column-tracker.js";
 import { isEmailAt } from "./email-at.js";
 import { identityAt } from "./identity-at.js";
-import { isPersonName } from "./person-name.js";
+import { isBetweenCapitals, isPersonName } from "./person-name.js";
 import { isPhoneAfterPlus, isPhoneAround, isPhoneRun } from "./phone-at.js";
 import { shortRun } from "./short-run.js";
 import { Tally, type ColumnUse, type Hit, type Kind } from "./tally.js";
@@ -23,7 +23,13 @@ const BLOCK = 1 << 20;
 const SAMPLE = 1 << 18;
 const LONGEST_NAME = 64;
 
-const [SPACE, QUOTE, PLUS, HYPHEN, AT_SIGN, NO_BREAK] = [0x20, 0x22, 0x2b, 0x2d, 0x40, 0xa0] as const;
+const [QUOTE, PLUS, HYPHEN, AT_SIGN, NO_BREAK] = [0x22, 0x2b, 0x2d, 0x40, 0xa0] as const;
+
+/** The high bit of each byte of four that is a space (and now and then of a `!` after one). */
+function spacesIn(word: number): number {
+  const others = word ^ 0x20202020;
+  return (others - 0x01010101) & ~others & 0x80808080;
+}
 
 /**
  * Searches a delimited text, in UTF-8 or a one-byte encoding, for what names a person. Only places
@@ -95,15 +101,22 @@ export class TableSearch {
     this.gone += this.shift;
   }
 
-  /** Four bytes at a time: is one of them a space, is the last of them a digit. */
+  /**
+   * Looks at four bytes at a time, the first lowest: does a space stand before one of them that is no
+   * small letter, is the last of them a digit.
+   */
   private lookAtWords(limit: number): void {
     const { words, block } = this;
     const last = limit >> 2;
     let { done } = this;
+    let before = spacesIn(words[(this.next >> 2) - 1] ?? 0);
     for (let index = this.next >> 2; index < last; index += 1) {
       const word = words[index] ?? 0;
-      const spaces = word ^ 0x20202020;
-      if (((spaces - 0x01010101) & ~spaces & 0x80808080) !== 0) this.meetSpaces(index << 2);
+      const spaces = spacesIn(word);
+      const afterSpace = ((spaces << 8) | (before >>> 24)) >>> 1;
+      before = spaces;
+      for (let found = afterSpace & ~(word & (word << 1)); found !== 0; found &= found - 1)
+        this.meetSpace((index << 2) + ((31 - Math.clz32(found & -found)) >>> 3) - 1);
       const digit = (word >>> 24) - 0x30;
       const at = (index << 2) + 3;
       if (digit < 0 || digit > 9 || at < done) continue;
@@ -123,14 +136,9 @@ export class TableSearch {
       meet(at);
   }
 
-  private meetSpaces(from: number): void {
-    const { block } = this;
-    for (let at = from; at < from + 4; at += 1) {
-      if (block[at] !== SPACE) continue;
-      const after = byteAt(block, at + 1);
-      if (isDigit(after)) this.meetPhone(at);
-      else if ((after >= 0x41 && after <= 0x5a) || after >= 0x80) this.meetName(at);
-    }
+  private meetSpace(space: number): void {
+    if (isDigit(byteAt(this.block, space + 1))) this.meetPhone(space);
+    else if (isBetweenCapitals(this.block, space)) this.meetName(space);
   }
 
   private meetPhone(space: number): void {
