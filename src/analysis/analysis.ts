@@ -146,7 +146,7 @@ async function count(
     const answers = await answer(table, { book, asked, present });
     const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
-    const isSmall = await smallProbes(session, probes, options.minCount);
+    const isSmall = await smallProbes(table, probes, options.minCount);
     const published = protect(full.figures, full.edges, isSmall);
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
     const unanswered = [...notAnswered, ...full.notAnswered];

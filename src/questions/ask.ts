@@ -70,7 +70,7 @@ async function figuresOf(
 ): Promise<CountedFigure[]> {
   switch (question.answer) {
     case "yes_no":
-      return yesNoFigures(table, question, answers);
+      return yesNoFigures(question, answers);
     case "category":
     case "set":
       return categoryFigures(table, book, question, present);

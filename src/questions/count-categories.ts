@@ -5,13 +5,12 @@ import {
   bitRows,
   byCodeOrder,
   holdsBit,
-  inGroup,
   setName,
   type AnswerField,
   type AnswerTable,
 } from "./answer-table.js";
+import { has, not } from "./condition.js";
 import {
-  allOf,
   NO_UNITS,
   probeOf,
   restOf,
@@ -83,16 +82,14 @@ async function countWithin(
     const unknown = question.unknown === "category" ? NO_UNITS : count(UNKNOWN);
     const base = restOf(all, unknown);
     const by = Object.fromEntries(groups.map((group, index) => [group.name, key[index] ?? ""]));
-    const inside = groups.map((group, index) => inGroup(group, key[index] ?? ""));
-    const known = question.unknown === "category" ? "true" : not(inGroup(value, UNKNOWN));
+    const inside = groups.map((group, index) => has(group, key[index] ?? ""));
+    const known = question.unknown === "category" ? [] : [not(has(value, UNKNOWN))];
     for (const code of named.filter((entry) => entry !== "*")) {
       const part = count(code);
-      const holds = inGroup(value, code);
       const identity = { question: question.id, kind: question.kind, by, value: { [value.name]: code } };
-      const outside = `${identifier(value.column)} is not null`;
       const probes = [
-        probeOf(part, allOf([...inside, holds])),
-        probeOf(restOf(base, part), allOf([...inside, outside, known, not(holds)])),
+        probeOf(part, [...inside, has(value, code)]),
+        probeOf(restOf(base, part), [...inside, has(value, null), ...known, not(has(value, code))]),
       ];
       figures.push({ figure: shareFigure(identity, part.n, base.n, unknown.n), probes });
     }
@@ -152,8 +149,4 @@ function inOrderOf(groups: readonly AnswerField[]): (a: readonly string[], b: re
     }
     return 0;
   };
-}
-
-function not(test: string): string {
-  return `not coalesce(${test}, false)`;
 }

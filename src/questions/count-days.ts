@@ -1,8 +1,9 @@
 import { identifier, integer } from "../database/session.js";
 import { summarise } from "../statistics/histogram.js";
-import { answered, countedBy, inGroup, type AnswerTable } from "./answer-table.js";
+import { countedBy, type AnswerTable } from "./answer-table.js";
+import { answers as answersSo, has } from "./condition.js";
 import { groupOf, statesIn, units, type GroupAnswers } from "./count-yes-no.js";
-import { allOf, probeOf, type CountedFigure } from "./counted.js";
+import { probeOf, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
 
 /** The figures of a question about whole days, in every group that the answers are given for. */
@@ -24,11 +25,12 @@ export async function daysFigures(
     }
   }
   return answers.flatMap((answer) => {
-    const known = statesIn(answer, question.known ?? question.id);
+    const knownBy = question.known ?? question.id;
+    const known = statesIn(answer, knownBy);
     const base = units(known);
     if (base === 0) return [];
     const summary = summarise(histograms.get(`${answer.field?.name ?? ""}\u001F${answer.group}`) ?? []);
-    const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);
+    const inside = answer.field === null ? [] : [has(answer.field, answer.group)];
     return [
       {
         figure: {
@@ -46,8 +48,8 @@ export async function daysFigures(
           status: summary === null ? ("too_few" as const) : ("ok" as const),
         },
         probes: [
-          probeOf(known.yes, allOf([inside, `${column} is not null`])),
-          probeOf(known.unknown, allOf([inside, answered(table, question.known ?? question.id, "okand")])),
+          probeOf(known.yes, [...inside, answersSo(knownBy, "ja")]),
+          probeOf(known.unknown, [...inside, answersSo(knownBy, "okand")]),
         ],
       },
     ];

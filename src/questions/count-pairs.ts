@@ -1,8 +1,11 @@
 import { integer } from "../database/session.js";
-import { inGroup, type AnswerTable } from "./answer-table.js";
+import type { AnswerTable } from "./answer-table.js";
 import { fieldOf } from "./count-categories.js";
-import { allOf, type CountedFigure } from "./counted.js";
+import { answers, has, not } from "./condition.js";
+import type { CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
+
+const UNKNOWN = "okand";
 
 /** The figures of a question whose pairs (first field, second field) a published table has counted. */
 export async function pairFigures(table: AnswerTable, question: Question): Promise<CountedFigure[]> {
@@ -13,8 +16,8 @@ export async function pairFigures(table: AnswerTable, question: Question): Promi
   return rows.map((row) => {
     const [from, to] = [String(row[firstName]), String(row[secondName])];
     const [n, rest] = [integer(row["n"]), integer(row["rest"])];
-    const inside = [question.where ?? "", inGroup(first, from)];
-    const holds = inGroup(second, to);
+    const among = question.among === undefined ? [] : [answers(question.among, "ja")];
+    const inside = [...among, has(first, from), not(has(second, UNKNOWN)), has(second, null)];
     const identity = {
       question: question.id,
       kind: question.kind,
@@ -24,8 +27,8 @@ export async function pairFigures(table: AnswerTable, question: Question): Promi
     return {
       figure: { ...identity, n, base: n + rest, missing: 0, status: "ok" as const },
       probes: [
-        { count: n, atLeast: integer(row["minst"]), where: allOf([...inside, holds]) },
-        { count: rest, atLeast: integer(row["rest_minst"]), where: allOf([...inside, `not (${holds})`]) },
+        { count: n, atLeast: integer(row["minst"]), conditions: [...inside, has(second, to)] },
+        { count: rest, atLeast: integer(row["rest_minst"]), conditions: [...inside, not(has(second, to))] },
       ],
     };
   });

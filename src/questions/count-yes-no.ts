@@ -1,22 +1,8 @@
 import { integer, type Row } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import {
-  answered,
-  byCodeOrder,
-  countedBy,
-  inGroup,
-  type AnswerField,
-  type AnswerTable,
-} from "./answer-table.js";
-import {
-  allOf,
-  probeOf,
-  shareFigure,
-  tallyOf,
-  TALLY_SQL,
-  type CountedFigure,
-  type Tally,
-} from "./counted.js";
+import { byCodeOrder, countedBy, type AnswerField, type AnswerTable } from "./answer-table.js";
+import { answers as answersSo, has } from "./condition.js";
+import { probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
 import type { Question } from "./definitions.js";
 import type { Group } from "./figure.js";
 
@@ -70,7 +56,6 @@ export async function countPatterns(
 
 /** The figures of one yes/no question in all its groups. */
 export function yesNoFigures(
-  table: AnswerTable,
   question: Question,
   answers: readonly GroupAnswers[],
 ): CountedFigure[] {
@@ -83,10 +68,10 @@ export function yesNoFigures(
       const none = { n: 0, base: 0, missing: 0, share: null, ciLow: null, ciHigh: null, designEffect: null };
       return [{ figure: { ...key, ...none, status: "too_recent" as const }, probes: [] }];
     }
-    const inside = answer.field === null ? "" : inGroup(answer.field, answer.group);
+    const inside = answer.field === null ? [] : [has(answer.field, answer.group)];
     const probes = [
-      probeOf(yes, allOf([inside, answered(table, question.id, "ja")])),
-      probeOf(no, allOf([inside, answered(table, question.id, "nej")])),
+      probeOf(yes, [...inside, answersSo(question.id, "ja")]),
+      probeOf(no, [...inside, answersSo(question.id, "nej")]),
     ];
     return [{ figure: shareFigure(key, yes.n, yes.n + no.n, unknown.n), probes }];
   });

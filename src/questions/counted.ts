@@ -1,5 +1,6 @@
 import { integer, type Row } from "../database/session.js";
 import { wilson } from "../statistics/wilson.js";
+import type { Condition } from "./condition.js";
 import type { Figure, Group, Kind } from "./figure.js";
 
 /** Units counted, and what is known at once of the children behind them. */
@@ -23,18 +24,18 @@ export function tallyOf(row: Row | undefined): Tally {
 }
 
 /**
- * Units behind a number, and how to find the children among them: `where` selects their rows in
- * the answer table; null says that the units are children already.
+ * Units behind a number, and how to find the children among them: by the conditions that their cases
+ * meet; null says that the units are children already.
  */
 export interface Probe {
   readonly count: number;
   readonly atLeast: number;
-  readonly where: string | null;
+  readonly conditions: readonly Condition[] | null;
 }
 
 /** A probe of a tally. */
-export function probeOf({ n, atLeast }: Tally, where: string): Probe {
-  return { count: n, atLeast, where };
+export function probeOf({ n, atLeast }: Tally, conditions: readonly Condition[]): Probe {
+  return { count: n, atLeast, conditions };
 }
 
 /** What is left of a base when one tally is taken from it. */
@@ -89,11 +90,5 @@ export function shareFigure(key: FigureKey, n: number, base: number, missing: nu
 
 /** A number of children. */
 export function childProbe(count: number): Probe {
-  return { count, atLeast: count, where: null };
-}
-
-/** SQL that holds when all the tests do. */
-export function allOf(tests: readonly string[]): string {
-  const named = tests.filter((test) => test !== "");
-  return named.length === 0 ? "true" : named.map((test) => `(${test})`).join(" and ");
+  return { count, atLeast: count, conditions: null };
 }

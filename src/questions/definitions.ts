@@ -28,10 +28,10 @@ export interface Question {
   readonly tooRecentBeside?: string;
   /** `days`, `children`: the yes/no column that says whether the number, or the child, is known. */
   readonly known?: string;
-  /** `pairs`: the published table, and SQL for the cases it counts. */
+  /** `pairs`: the published table, and the yes/no question whose yes it counts. */
   readonly table?: string;
-  readonly where?: string;
-  /** Yes/no columns that `where` or the table reads. */
+  readonly among?: string;
+  /** Yes/no columns that the table reads. */
   readonly uses?: readonly string[];
   /** Fields that must be present: one of each inner list. */
   readonly needs: readonly (readonly string[])[];

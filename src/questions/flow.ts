@@ -1,6 +1,7 @@
 import { fault } from "../errors/behov-error.js";
-import { inGroup, type AnswerTable } from "./answer-table.js";
-import { allOf, probeOf, tallyOf, type Probe } from "./counted.js";
+import type { AnswerTable } from "./answer-table.js";
+import { has, type Condition } from "./condition.js";
+import { probeOf, tallyOf, type Probe } from "./counted.js";
 import type { QuestionBook } from "./definitions.js";
 import type { FlowEdge } from "./figure.js";
 
@@ -17,18 +18,21 @@ export async function flowEdges(table: AnswerTable, book: QuestionBook): Promise
     const from = [String(row["fran_steg"]), String(row["fran"])] as const;
     const to = [String(row["till_steg"]), String(row["till"])] as const;
     const tally = tallyOf(row);
-    const where = allOf([holds(table, book, from), holds(table, book, to)]);
     return {
       edge: { from, to, n: tally.n, cases: Number(row["arenden"]), status: "ok" as const },
-      probes: [probeOf(tally, where)],
+      probes: [probeOf(tally, [stepIs(table, book, from), stepIs(table, book, to)])],
     };
   });
 }
 
-function holds(table: AnswerTable, book: QuestionBook, [step, code]: readonly [string, string]): string {
+function stepIs(
+  table: AnswerTable,
+  book: QuestionBook,
+  [step, code]: readonly [string, string],
+): Condition {
   const field = table.fields.get(book.flow.steps[step] ?? "");
   if (field === undefined) {
     throw fault("repository.question", { question: "flow", rule: step }, { file: "schemas/questions.json" });
   }
-  return inGroup(field, code);
+  return has(field, code);
 }

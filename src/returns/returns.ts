@@ -1,4 +1,4 @@
-import { integer, type Session } from "../database/session.js";
+import type { Session } from "../database/session.js";
 import { UNKNOWN_CODE } from "../recognise/codes.js";
 import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
@@ -7,7 +7,7 @@ import { clusteredShares } from "../statistics/clustered-shares.js";
 import { logRank } from "../statistics/log-rank.js";
 import { shareInterval } from "../statistics/share.js";
 import { patternsOfUnits } from "../statistics/unit-patterns.js";
-import { FOLLOWED, groupsOf, readFollowed, type Followed, type FollowUpRule } from "./followed.js";
+import { followedBy, readClosed, type Closed, type Followed, type FollowUpRule } from "./followed.js";
 import { protectCurves, returnCurve, type Horizons, type ReturnCurve } from "./return-curves.js";
 
 /** The curves of a field compared by the log-rank test, p adjusted for all fields. */
@@ -66,15 +66,17 @@ const YEAR = 365.25;
 /** Curves of coming back, for all and by group, and the definitions side by side. */
 export async function countReturns(session: Session, minCount: number): Promise<Returns> {
   const book = readRepositoryJson("schemas/returns.json") as ReturnBook;
-  const all = await readFollowed(session, book.curve, null, null);
+  const closed = await readClosed(session, [book.curve, ...book.definitions], book.groups);
+  const all = followedBy(closed, book.curve);
   if (all.days.length === 0) return NO_RETURNS;
   const total = { followed: all, curve: returnCurve(all, { field: null, code: null }, book.curve) };
   const curves = protectCurves([total], minCount);
   const tests: Omit<CurveTest, "pAdjusted">[] = [];
   for (const field of book.groups) {
     const groups: { code: string; followed: Followed; curve: ReturnCurve }[] = [];
-    for (const code of await groupsOf(session, field)) {
-      const followed = await readFollowed(session, book.curve, field, code);
+    const { codes = [], values = [] } = closed.groups.get(field) ?? {};
+    for (const [place, code] of codes.entries()) {
+      const followed = followedBy(closed, book.curve, (row) => values[row] === place);
       if (followed.days.length > 0)
         groups.push({ code, followed, curve: returnCurve(followed, { field, code }, book.curve) });
     }
@@ -93,7 +95,7 @@ export async function countReturns(session: Session, minCount: number): Promise<
   return {
     curves,
     tests: tests.map((entry, index) => ({ ...entry, pAdjusted: adjusted[index] ?? Number.NaN })),
-    definitions: await countDefinitions(session, book.definitions, minCount),
+    definitions: countDefinitions(closed, book.definitions, minCount),
     figures: book.figures,
   };
 }
@@ -106,19 +108,15 @@ function test(groups: readonly Followed[]): { chiSquare: number; df: number; p: 
   return { chiSquare, df, p };
 }
 
-async function countDefinitions(
-  session: Session,
+function countDefinitions(
+  closed: Closed,
   definitions: readonly Definition[],
   minCount: number,
-): Promise<DefinedReturn[]> {
-  const [row] = await session.rows(`select count(*) as n from ${FOLLOWED}`);
-  const closed = integer(row?.["n"]);
-  const found: DefinedReturn[] = [];
-  for (const { id, label, months, ...rule } of definitions) {
-    const followed = await readFollowed(session, rule, null, null);
-    found.push({ id, label, ...definedReturn(followed, Math.round((months / 12) * YEAR), closed, minCount) });
-  }
-  return found;
+): DefinedReturn[] {
+  return definitions.map(({ id, label, months, ...rule }) => {
+    const within = Math.round((months / 12) * YEAR);
+    return { id, label, ...definedReturn(followedBy(closed, rule), within, closed.rows, minCount) };
+  });
 }
 
 /** The share that came back within so many days, of those that could be followed so long. */
