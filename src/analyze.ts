@@ -41,7 +41,23 @@ function warmUp({ charts }: AnalyzeOptions): void {
   void import("markdown-it");
 }
 
+/** The Parquet file is written by the database while the charts are drawn. */
 async function write(
+  desk: Desk,
+  analysis: Analysis,
+  options: AnalyzeOptions,
+  progress: Progress,
+): Promise<void> {
+  const { path, scratch } = desk.staging;
+  const done = await Promise.allSettled([
+    writeParquet(analysis.published.figures, scratch, `${path}/resultat.parquet`),
+    writeReport(desk, analysis, options, progress),
+  ]);
+  for (const job of done) if (job.status === "rejected") throw job.reason;
+  await writeFiles(path, [["manifest.json", manifestJson(analyzeManifest(analysis, options, progress))]]);
+}
+
+async function writeReport(
   { session, staging }: Desk,
   analysis: Analysis,
   options: AnalyzeOptions,
@@ -84,11 +100,7 @@ async function write(
       ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
       ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
     ]);
-    await writeParquet(published.figures, staging.scratch, `${staging.path}/resultat.parquet`);
   });
-  await writeFiles(staging.path, [
-    ["manifest.json", manifestJson(analyzeManifest(analysis, options, progress))],
-  ]);
 }
 
 /** What the report is written from; counts of the data's faults are protected like figures. */

@@ -27,11 +27,17 @@ export interface SessionOptions {
   readonly spill: string;
 }
 
+/** Queries that run at a time; the first connection takes all that are asked one after another. */
+const CONNECTIONS = 2;
+
 /** A DuckDB that reaches no network and quotes no data in its errors. */
 export class Session {
+  private readonly busy = new Set<DuckDBConnection>();
+  private readonly waiting: (() => void)[] = [];
+
   private constructor(
     private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection,
+    private readonly connections: readonly DuckDBConnection[],
     private readonly onDisk: boolean,
   ) {}
 
@@ -45,23 +51,27 @@ export class Session {
     if (options.memory !== null) mkdirSync(options.spill, { recursive: true, mode: 0o700 });
     const place = options.memory === null ? ":memory:" : `${options.spill}/tables.duckdb`;
     const instance = await DuckDBInstance.create(place, settings);
-    return new Session(instance, await instance.connect(), options.memory !== null);
+    const connections = [];
+    for (let count = 0; count < CONNECTIONS; count += 1) connections.push(await instance.connect());
+    return new Session(instance, connections, options.memory !== null);
   }
 
   /** Runs one statement. */
   async run(sql: string): Promise<void> {
-    await this.guard(() => this.connection.run(sql));
+    await this.connected((connection) => connection.run(sql));
   }
 
   /** Runs one query and returns its rows. */
   async rows(sql: string): Promise<Row[]> {
-    return this.guard(async () => (await this.connection.runAndReadAll(sql)).getRowObjectsJS() as Row[]);
+    return this.connected(async (connection) => {
+      return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Row[];
+    });
   }
 
   /** Runs one query whose columns are all whole numbers without null and returns them column by column. */
   async integers(sql: string): Promise<Int32Array[]> {
-    return this.guard(async () => {
-      const chunks = await (await this.connection.run(sql)).fetchAllChunks();
+    return this.connected(async (connection) => {
+      const chunks = await (await connection.run(sql)).fetchAllChunks();
       const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
       const columns = Array.from({ length: chunks[0]?.columnCount ?? 0 }, () => new Int32Array(rows));
       let start = 0;
@@ -99,16 +109,29 @@ export class Session {
    * in memory go with the object.
    */
   close(): void {
-    this.connection.closeSync();
+    for (const connection of this.connections) connection.closeSync();
     if (this.onDisk) this.instance.closeSync();
   }
 
-  private async guard<T>(work: () => Promise<T>): Promise<T> {
+  private async connected<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    let connection = this.free();
+    while (connection === undefined) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+      connection = this.free();
+    }
+    this.busy.add(connection);
     try {
-      return await work();
+      return await work(connection);
     } catch (error) {
       throw reduce(error);
+    } finally {
+      this.busy.delete(connection);
+      this.waiting.shift()?.();
     }
+  }
+
+  private free(): DuckDBConnection | undefined {
+    return this.connections.find((connection) => !this.busy.has(connection));
   }
 }
 

@@ -53,9 +53,10 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
   const several = await countSeveralCases(table, [null, ...fields.values()], asked);
   const figures: CountedFigure[] = [];
   const notAnswered: NotAnswered[] = [];
-  for (const question of asked) {
-    const own = await figuresOf(table, inquiry, question, answersOf(question), several);
-    if (own.length === 0) notAnswered.push({ question: question.id, reason: "no-units", fields: [] });
+  const found = asked.map((question) => figuresOf(table, inquiry, question, answersOf(question), several));
+  for (const [index, own] of (await Promise.all(found)).entries()) {
+    const { id } = asked[index] as Question;
+    if (own.length === 0) notAnswered.push({ question: id, reason: "no-units", fields: [] });
     figures.push(...inOrderOfGroups(own));
   }
   return { figures, edges: await flowEdges(table, book), notAnswered };

@@ -48,7 +48,6 @@ export function conditionTest(
   const place = code === null ? -1 : codes.indexOf(code);
   if (code === null) return (row) => (values[row] !== -1) === holds;
   if (isSet && code === UNKNOWN) return (row) => (values[row] === 0) === holds;
-  if (isSet)
-    return (row) => (values[row] !== -1 && (((values[row] ?? 0) >> place) & 1) === 1) === holds;
+  if (isSet) return (row) => (values[row] !== -1 && (((values[row] ?? 0) >> place) & 1) === 1) === holds;
   return (row) => (values[row] === place) === holds;
 }

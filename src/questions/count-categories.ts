@@ -31,7 +31,7 @@ export async function categoryFigures(
   question: Question,
   present: ReadonlySet<string>,
 ): Promise<CountedFigure[]> {
-  const figures: CountedFigure[] = [];
+  const counts: Promise<CountedFigure[]>[] = [];
   for (const name of question.fields ?? []) {
     if (!present.has(name)) continue;
     const value = fieldOf(table, question, question.answer === "set" ? setName(name) : name);
@@ -41,10 +41,10 @@ export async function categoryFigures(
     for (const groups of within) {
       if (!groups.every((group) => present.has(group))) continue;
       const fields = groups.map((group) => fieldOf(table, question, group));
-      figures.push(...(await countWithin(table, question, value, fields)));
+      counts.push(countWithin(table, question, value, fields));
     }
   }
-  return figures;
+  return (await Promise.all(counts)).flat();
 }
 
 /** A counted field by name. */

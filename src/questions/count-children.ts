@@ -74,7 +74,7 @@ export async function countSeveralCases(
       create or replace table barn_grupper as
       select barn, (${answer})::varchar as svar, ${bits.join(", ")}
       from ${ANSWERS} where not ensam and har_person and ${where} group by barn`);
-    for (const field of fields) {
+    const counting = fields.map(async (field) => {
       const index = compact.indexOf(field);
       const rows = await table.session.rows(
         index >= 0 ? bitsCounted(field, `g${index}`) : distinctCounted(field, answer, where),
@@ -82,7 +82,8 @@ export async function countSeveralCases(
       for (const row of rows) {
         counts.set(keyOf(id, field, String(row["grupp"]), String(row["svar"])), integer(row["n"]));
       }
-    }
+    });
+    await Promise.all(counting);
   }
   return (question, { field, group }, state) => counts.get(keyOf(question, field, group, state)) ?? 0;
 }

@@ -55,10 +55,7 @@ export async function countPatterns(
 }
 
 /** The figures of one yes/no question in all its groups. */
-export function yesNoFigures(
-  question: Question,
-  answers: readonly GroupAnswers[],
-): CountedFigure[] {
+export function yesNoFigures(question: Question, answers: readonly GroupAnswers[]): CountedFigure[] {
   return answers.flatMap((answer) => {
     const { yes, no, unknown } = statesIn(answer, question.id);
     const key = { question: question.id, kind: question.kind, by: groupOf(answer), value: null };

@@ -25,11 +25,7 @@ export async function flowEdges(table: AnswerTable, book: QuestionBook): Promise
   });
 }
 
-function stepIs(
-  table: AnswerTable,
-  book: QuestionBook,
-  [step, code]: readonly [string, string],
-): Condition {
+function stepIs(table: AnswerTable, book: QuestionBook, [step, code]: readonly [string, string]): Condition {
   const field = table.fields.get(book.flow.steps[step] ?? "");
   if (field === undefined) {
     throw fault("repository.question", { question: "flow", rule: step }, { file: "schemas/questions.json" });

@@ -34,26 +34,23 @@ export function countPairs(
   const cells = sizes.reduce((product, size) => product * size, 1) * width;
   const [known, one, both] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
   const repeats = new Float64Array(cells / width);
-  const seen = new Set<number>();
-  const unknown = value.codes.indexOf(UNKNOWN);
-  const answers = placesOf(value, unknownCounts ? -1 : unknown);
-  const [outer = () => [0], inner = () => [0]] = groups.map((column) => placesOf(column, -1));
+  const lastChild = new Int32Array(cells / width).fill(-1);
+  const unknown = unknownCounts ? -1 : value.codes.indexOf(UNKNOWN);
+  const answersOf = placesOf(value);
+  const groupsOf = groupPlaces(rows, groups);
   const { child } = rows;
   for (let start = 0, end = 0; start < rows.rows; start = end) {
-    while (end < rows.rows && child[end] === child[start]) end += 1;
-    seen.clear();
+    const own = child[start] ?? 0;
+    while (end < rows.rows && child[end] === own) end += 1;
     for (let first = start; first < end; first += 1) {
-      const own = answers(first);
-      if (own.length === 0) continue;
-      for (const group of outer(first))
-        for (const next of inner(first)) addCase(group * (sizes[1] ?? 1) + next);
+      const answers = answersOf[first] ?? NONE;
+      if (answers.length === 0 || answers[0] === unknown) continue;
+      const inside = groupsOf[first] ?? NONE;
+      for (const group of inside) addCase(group, own);
       for (let second = first + 1; second < end; second += 1) {
-        const others = answers(second);
-        if (others.length === 0) continue;
-        for (const group of shared(outer(first), outer(second))) {
-          for (const next of shared(inner(first), inner(second)))
-            addPair(group * (sizes[1] ?? 1) + next, own, others);
-        }
+        const others = answersOf[second] ?? NONE;
+        if (others.length === 0 || others[0] === unknown) continue;
+        for (const group of shared(inside, groupsOf[second] ?? NONE)) addPair(group, answers, others);
       }
     }
   }
@@ -70,42 +67,62 @@ export function countPairs(
     };
   };
 
-  function addCase(group: number): void {
-    if (seen.has(group)) repeats[group] = (repeats[group] ?? 0) + 1;
-    else seen.add(group);
+  function addCase(group: number, own: number): void {
+    if (lastChild[group] === own) repeats[group] = (repeats[group] ?? 0) + 1;
+    else lastChild[group] = own;
   }
 
-  function addPair(group: number, own: readonly number[], others: readonly number[]): void {
+  function addPair(group: number, answers: readonly number[], others: readonly number[]): void {
     const at = group * width;
     known[at] = (known[at] ?? 0) + 2;
-    for (const answer of own) one[at + answer] = (one[at + answer] ?? 0) + 1;
+    for (const answer of answers) one[at + answer] = (one[at + answer] ?? 0) + 1;
     for (const answer of others) {
       one[at + answer] = (one[at + answer] ?? 0) + 1;
-      if (own.includes(answer)) both[at + answer] = (both[at + answer] ?? 0) + 2;
+      if (answers.includes(answer)) both[at + answer] = (both[at + answer] ?? 0) + 2;
     }
   }
 }
 
-/** The codes of each case: none where it is outside or its code is the one left out. */
-function placesOf({ values, isSet, codes }: CaseColumn, leftOut: number): (row: number) => readonly number[] {
-  const single = codes.map((_, place) => (place === leftOut ? [] : [place]));
-  const unknown = codes.indexOf(UNKNOWN);
-  const none: readonly number[] = [];
-  if (!isSet) return (row) => single[values[row] ?? -1] ?? none;
-  const ofBits = new Map<number, readonly number[]>();
-  return (row) => {
-    const bits = values[row] ?? -1;
-    let places = ofBits.get(bits);
-    if (places === undefined) {
-      const named = codes.flatMap((_, place) => ((bits >> place) & 1 ? [place] : []));
-      places = bits === -1 ? none : bits === 0 ? (single[unknown] ?? none) : named;
-      ofBits.set(bits, places);
+const NONE: readonly number[] = [];
+const places = new WeakMap<CaseColumn, (readonly number[])[]>();
+
+/** The places of each case's codes: none where it is outside; unknown stands alone. */
+function placesOf(column: CaseColumn): readonly (readonly number[])[] {
+  const known = places.get(column);
+  if (known !== undefined) return known;
+  const { values, isSet, codes } = column;
+  const ofValue = new Map<number, readonly number[]>([[-1, NONE]]);
+  const found = Array.from(values, (value) => {
+    let own = ofValue.get(value);
+    if (own === undefined) {
+      own = isSet ? placesOfBits(value, codes) : [value];
+      ofValue.set(value, own);
     }
-    return places;
-  };
+    return own;
+  });
+  places.set(column, found);
+  return found;
+}
+
+function placesOfBits(bits: number, codes: readonly string[]): readonly number[] {
+  if (bits === 0) return codes.flatMap((code, place) => (code === UNKNOWN ? [place] : []));
+  return codes.flatMap((_, place) => ((bits >> place) & 1 ? [place] : []));
+}
+
+/** The places of each case's groups among all the groups that the fields form. */
+function groupPlaces({ rows }: CaseRows, groups: readonly CaseColumn[]): readonly (readonly number[])[] {
+  const [outer, inner] = groups;
+  if (outer === undefined) return Array.from({ length: rows }, () => [0]);
+  const outerOf = placesOf(outer);
+  if (inner === undefined) return outerOf;
+  const innerOf = placesOf(inner);
+  const size = inner.codes.length;
+  return outerOf.map((own, row) =>
+    own.flatMap((place) => (innerOf[row] ?? NONE).map((next) => place * size + next)),
+  );
 }
 
 function shared(first: readonly number[], second: readonly number[]): readonly number[] {
-  if (first.length === 1 && second.length === 1) return first[0] === second[0] ? first : [];
+  if (first.length === 1 && second.length === 1) return first[0] === second[0] ? first : NONE;
   return first.filter((place) => second.includes(place));
 }
