@@ -8,7 +8,7 @@ import type { Figure } from "./figure.js";
 import { countPairs, type PairCounts } from "./pair-counts.js";
 
 /** Children with several cases whose cases are compared; of more, every second, third … child is taken. */
-const MOST_CHILDREN = 50_000;
+const MOST_CHILDREN = 20_000;
 
 /** What the shares of one question, its groups and its categories have in common. */
 interface Family {
