@@ -1,3 +1,9 @@
+import {
+  areFollowedAlike,
+  compareYears,
+  type EarlierYear,
+  type YearChanges,
+} from "./changes/compare-years.js";
 import { loadVega } from "./charts/draw.js";
 import { makeLabels } from "./charts/labels.js";
 import {
@@ -17,12 +23,14 @@ import { resultsArrow, writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
 import { chartFiles, qualityCsv, setAsideCsv, tableEntries, writeFiles } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
-import { comparisonsCsv, tableFiles } from "./write/tables.js";
+import { changesCsv, comparisonsCsv, tableFiles } from "./write/tables.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
   readonly charts: boolean;
   readonly png: boolean;
+  /** A year to compare with. */
+  readonly earlier?: EarlierYear;
 }
 
 /** The main job: exports in, a finished report folder out. Nothing is left behind on failure. */
@@ -66,7 +74,8 @@ async function writeReport(
   const returns = options.charts
     ? await progress.step("returns", () => countReturns(session, options.minCount))
     : NO_RETURNS;
-  const input = reportInput(analysis, returns, options);
+  const changes = changesSince(options.earlier, analysis);
+  const input = reportInput(analysis, returns, changes, options);
   const charts = await progress.step("charts", async () => {
     if (!options.charts) return [];
     const { renderCharts } = await import("./charts/render-charts.js");
@@ -94,6 +103,7 @@ async function writeReport(
       ...chartFiles(charts),
       ...tableEntries(tableFiles(published.figures, published.edges, questions, labels)),
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
+      ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
       ["resultat.json", json],
       ["resultat.arrow", await resultsArrow(published.figures)],
       ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
@@ -103,8 +113,24 @@ async function writeReport(
   });
 }
 
+function changesSince(
+  earlier: EarlierYear | undefined,
+  { published, questions, cohort }: Analysis,
+): YearChanges | null {
+  if (earlier === undefined) return null;
+  const alike = areFollowedAlike(earlier.cohort, cohort);
+  const followed = new Set(questions.flatMap(({ id, followed: hangs }) => (hangs ? [id] : [])));
+  const isComparable = (question: string): boolean => alike || !followed.has(question);
+  return { earlier, changes: compareYears(published.figures, earlier.figures, isComparable) };
+}
+
 /** What the report is written from; counts of the data's faults are protected like figures. */
-function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptions): ReportInput {
+function reportInput(
+  analysis: Analysis,
+  returns: Returns,
+  changes: YearChanges | null,
+  options: AnalyzeOptions,
+): ReportInput {
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
     analysis;
   const { lang, minCount } = options;
@@ -120,6 +146,7 @@ function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptio
     curveTests: returns.tests,
     returns,
     comparisons,
+    changes,
     cleared,
     notAnswered,
     quality: intake.remarks.map((remark) => ({

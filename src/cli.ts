@@ -1,19 +1,15 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { BehovError, fault } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
 import type { AnalysisOptions } from "./analysis/analysis.js";
-import type { CohortOptions } from "./stages/parameters.js";
+import { cohortOf, isDay, memorySize, wholeNumber, type PeriodFlags } from "./terminal/options.js";
 import type { Progress } from "./terminal/progress.js";
 
-interface AnalysisFlags {
+interface AnalysisFlags extends PeriodFlags {
   readonly out: string;
   readonly mapping?: string;
-  readonly year?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly followUpEnd?: string;
   readonly lang: Lang;
   readonly minCount: number;
   readonly memory?: string;
@@ -35,6 +31,11 @@ interface PseudonymiseFlags {
   readonly mapping?: string | null;
   readonly quiet: boolean;
   readonly lang: Lang;
+}
+
+interface RunFlags {
+  readonly log: "text" | "json";
+  readonly quiet: boolean;
 }
 
 interface InspectFlags {
@@ -174,6 +175,29 @@ program
     process.stdout.write(json ? `${JSON.stringify(fields, null, 2)}\n` : agreementText(schema, fields, lang));
   });
 
+program
+  .command("run")
+  .description("the yearly job: a new dated report, compared with the year before, and its figures kept")
+  .argument("[project]", "the project file", "behov.json")
+  .addOption(new Option("--log <form>", "what is told on stderr").choices(["text", "json"]).default("text"))
+  .option("--quiet", "print nothing but faults", false)
+  .action(async (path: string, { log, quiet }: RunFlags) => {
+    const { runJob } = await import("./yearly-commands.js");
+    await runJob(path, { log, quiet });
+  });
+
+program
+  .command("purge")
+  .description("deletes the figures and reports of periods that ended before a day, and keeps a record")
+  .argument("[project]", "the project file", "behov.json")
+  .requiredOption("--before <date>", "the day (YYYY-MM-DD)")
+  .action(async (path: string, { before }: { before: string }) => {
+    if (!isDay(before))
+      throw fault("usage.option", { option: "--before", rule: "YYYY-MM-DD", command: "purge" });
+    const { purgeJob } = await import("./yearly-commands.js");
+    await purgeJob(path, before);
+  });
+
 const statistics = program
   .command("statistics")
   .description("one statistical method on one CSV; prints one JSON object");
@@ -211,41 +235,6 @@ async function progressOf({ quiet, lang }: AnalysisFlags): Promise<Progress> {
   return new Steps(process.stderr.isTTY && !quiet ? process.stderr : null, () => performance.now(), lang);
 }
 
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("1–999999999");
-  return Number(text);
-}
-
-function memorySize(text: string): string {
-  if (!/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(text)) throw new InvalidArgumentError("512MB, 2GB …");
-  return text;
-}
-
-function cohortOf(command: string, { year, from, to, followUpEnd }: AnalysisFlags): CohortOptions {
-  const day = (option: string, text: string | undefined): string | null => {
-    if (text === undefined) return null;
-    const date = new Date(`${text}T00:00:00Z`);
-    const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text) && exists) return text;
-    throw fault("usage.option", { option, rule: "YYYY-MM-DD", command });
-  };
-  const end = day("--follow-up-end", followUpEnd);
-  if (year !== undefined) {
-    if (!/^(19|20)\d{2}$/.test(year)) {
-      throw fault("usage.option", { option: "--year", rule: "YYYY", command });
-    }
-    if (from !== undefined || to !== undefined) {
-      throw fault("usage.option", { option: "--year", rule: "--from/--to", command });
-    }
-    return { from: `${year}-01-01`, to: `${year}-12-31`, followUpEnd: end };
-  }
-  const period = { from: day("--from", from), to: day("--to", to), followUpEnd: end };
-  if (period.from !== null && period.to !== null && period.from > period.to) {
-    throw fault("usage.option", { option: "--from", rule: "--from ≤ --to", command });
-  }
-  return period;
-}
-
 /** The language of messages: what `--lang` says, wherever it stands; Swedish otherwise. */
 function messageLang(args: readonly string[]): Lang {
   const next = args[args.indexOf("--lang") + 1];
@@ -261,7 +250,12 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   const known = error instanceof BehovError ? error : fault("internal", { what: faultName(error) });
-  process.stderr.write(`${known.describe(messageLang(process.argv))}\n`);
+  const message = known.describe(messageLang(process.argv));
+  const isLogged =
+    process.argv.includes("--log=json") || process.argv[process.argv.indexOf("--log") + 1] === "json";
+  const codes = known.problems.map(({ code }) => code);
+  const line = { time: new Date().toISOString(), event: "fault", exit: known.exitCode, codes, message };
+  process.stderr.write(`${isLogged ? JSON.stringify(line) : message}\n`);
   process.exit(known.exitCode);
 }
 

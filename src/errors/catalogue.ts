@@ -1,4 +1,5 @@
 import { privacyFaults } from "./privacy-faults.js";
+import { yearlyFaults } from "./yearly-faults.js";
 
 /** Two languages, the ones every text of the product has. */
 export type Lang = "sv" | "en";
@@ -223,6 +224,7 @@ export const catalogue = {
     },
   },
   ...privacyFaults,
+  ...yearlyFaults,
   "repository.schema": {
     exit: 5,
     text: { sv: "schemat är fel: {rule}", en: "the schema is wrong: {rule}" },

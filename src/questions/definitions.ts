@@ -24,6 +24,8 @@ export interface Question {
   readonly unknown?: "category";
   /** false leaves out the figure for all units together. */
   readonly total?: boolean;
+  /** The answer hangs on how long the cases are followed: periods followed otherwise are not compared. */
+  readonly followed?: true;
   /** The question whose units are those of this one without the demand for follow-up. */
   readonly tooRecentBeside?: string;
   /** `days`, `children`: the yes/no column that says whether the number, or the child, is known. */

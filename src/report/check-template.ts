@@ -58,12 +58,15 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   returns: block,
   cleared: block,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
+  changes: block,
+  recounts: block,
   whenProtected: block,
+  whenCompared: block,
 };
 
 /** Whether a placeholder decides about its section instead of printing anything. */
 export function isMarker({ verb }: Placeholder): boolean {
-  return verb === "requires" || verb === "whenProtected";
+  return verb === "requires" || verb === "whenProtected" || verb === "whenCompared";
 }
 
 /** Question ids that a placeholder names first; a table may name several joined by `+`. */

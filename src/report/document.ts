@@ -52,10 +52,10 @@ export function writeDocument(
   return withoutEmptySections(written);
 }
 
-/** Drops sections whose heading requires questions of which none was answered, or protection. */
+/** Drops sections whose heading requires questions of which none was answered, protection, or an earlier year. */
 function answeredSections(
   blocks: readonly TemplateBlock[],
-  { unanswered, minCount }: ReportContext,
+  { unanswered, minCount, input }: ReportContext,
 ): TemplateBlock[] {
   let dropped = 0;
   return blocks.filter(({ kind, level, placeholders }) => {
@@ -63,7 +63,8 @@ function answeredSections(
       const required = placeholders.filter(({ verb }) => verb === "requires").flatMap(questionsOf);
       const nothing = required.length > 0 && required.every((id) => unanswered.has(id));
       const open = minCount <= 1 && placeholders.some(({ verb }) => verb === "whenProtected");
-      dropped = nothing || open ? level : 0;
+      const alone = input.changes === null && placeholders.some(({ verb }) => verb === "whenCompared");
+      dropped = nothing || open || alone ? level : 0;
     }
     return dropped === 0;
   });

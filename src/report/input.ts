@@ -1,4 +1,5 @@
 import type { ChartInput } from "../charts/input.js";
+import type { YearChanges } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 
 import type { Cleared } from "../privacy/door.js";
@@ -35,6 +36,8 @@ export interface ReportInput extends ChartInput {
   readonly cohort: { readonly from: string; readonly to: string; readonly followUpEnd: string };
   readonly inputs: readonly InputFile[];
   readonly comparisons: readonly GroupComparison[];
+  /** What has changed since an earlier year; null where there is none. */
+  readonly changes: YearChanges | null;
   /** Coming back by different definitions. */
   readonly returns: Pick<Returns, "definitions" | "figures">;
   /** Columns that the door let through with a reason. */

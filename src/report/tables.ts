@@ -1,3 +1,4 @@
+import { changesTable, recountsTable } from "./changes-table.js";
 import { comparisonTable } from "./comparison-table.js";
 import type { ReportContext } from "./context.js";
 import { figureTable } from "./figure-table.js";
@@ -28,6 +29,10 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return unansweredTable(context);
     case "comparisons":
       return comparisonTable(context);
+    case "changes":
+      return changesTable(context);
+    case "recounts":
+      return recountsTable(context);
     case "returns":
       return returnsTable(context);
     case "cleared":

@@ -23,6 +23,8 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "definitions",
   "unanswered",
   "comparisons",
+  "changes",
+  "recounts",
   "returns",
   "cleared",
 ]);

@@ -41,7 +41,10 @@ export const verbs = [
   "returns",
   "cleared",
   "requires",
+  "changes",
+  "recounts",
   "whenProtected",
+  "whenCompared",
 ] as const;
 
 /** One of the things a placeholder can do. */
@@ -98,6 +101,20 @@ export type ReportWord =
   | "isUncertain"
   | "isFew"
   | "noComparisons"
+  | "changesCaption"
+  | "noChanges"
+  | "figureHead"
+  | "beforeHead"
+  | "afterHead"
+  | "changeHead"
+  | "pHead"
+  | "changeInPoints"
+  | "changeInPercent"
+  | "recountsCaption"
+  | "oldHead"
+  | "newHead"
+  | "noRecounts"
+  | "otherMethod"
   | "noQuality"
   | "allAnswered"
   | "tableCaption"

@@ -11,6 +11,8 @@ const STEPS = {
   charts: { sv: "ritar diagrammen", en: "drawing the charts" },
   report: { sv: "skriver rapporten", en: "writing the report" },
   write: { sv: "skriver tabellerna", en: "writing the tables" },
+  recount: { sv: "räknar om den förra perioden", en: "counting the earlier period anew" },
+  store: { sv: "sparar siffrorna i lagret", en: "keeping the figures in the store" },
   swap: { sv: "lägger rapporten på plats", en: "putting the report in place" },
 } as const;
 

@@ -22,7 +22,7 @@ export async function stageFolder(out: string): Promise<Staging> {
   const target = resolve(out);
   if (isForeign(target)) throw fault("usage.out", { path: basename(target) });
   const path = beside(target, "ny");
-  await removeLeftovers(target);
+  await removeLeftovers(dirname(target), basename(target));
   await mkdir(path, { recursive: true });
   await mkdir(`${path}/intern`, { mode: 0o700 });
   const scratch = beside(target, "tillfalligt");
@@ -55,15 +55,20 @@ function beside(target: string, kind: string): string {
   return `${dirname(target)}/.${basename(target)}.behov-${kind}-${process.pid}`;
 }
 
-/** What a killed run left: a new folder is dropped; an old one without successor is put back. */
-async function removeLeftovers(target: string): Promise<void> {
-  const folder = dirname(target);
-  const prefix = `.${basename(target)}.behov-`;
+const LEFTOVER = /^\.(.+)\.behov-(ny|tillfalligt|gammal)-(\d+)$/;
+
+/**
+ * Clears a folder of what killed runs left of reports in it: a new one is dropped; an old one without
+ * successor is put back.
+ * @param only the name of the one report to look after; all when left out
+ */
+export async function removeLeftovers(folder: string, only?: string): Promise<void> {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
-    const owner = Number(name.split("-").at(-1));
-    if (isRunning(owner)) continue;
-    if (name.includes("gammal") && !existsSync(target)) await rename(`${folder}/${name}`, target);
+  for (const name of readdirSync(folder)) {
+    const [, report = "", kind, owner] = LEFTOVER.exec(name) ?? [];
+    if (kind === undefined || (only !== undefined && report !== only) || isRunning(Number(owner))) continue;
+    const target = `${folder}/${report}`;
+    if (kind === "gammal" && !existsSync(target)) await rename(`${folder}/${name}`, target);
     else await rm(`${folder}/${name}`, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { Labels } from "../charts/labels.js";
+import type { Change } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 import type { Question } from "../questions/definitions.js";
 import type { Figure, FlowEdge, Group } from "../questions/figure.js";
@@ -88,6 +89,45 @@ export function comparisonsCsv(comparisons: readonly GroupComparison[]): string 
       groups,
       chiSquare,
       df,
+      p,
+      pAdjusted,
+      verdict,
+    ],
+  );
+  return csvText(head, rows);
+}
+
+/** What has changed since an earlier year, one figure a row, the most certain first. */
+export function changesCsv(changes: readonly Change[]): string {
+  const head = [
+    "fraga",
+    "varde",
+    "n_forut",
+    "bas_forut",
+    "andel_forut",
+    "n",
+    "bas",
+    "andel",
+    "skillnad",
+    "ki_lag",
+    "ki_hog",
+    "p",
+    "p_justerat",
+    "utfall",
+  ];
+  const rows = changes.map(
+    ({ question, value, before, after, difference, low, high, p, pAdjusted, verdict }) => [
+      question,
+      groupCode(value ?? {}),
+      before.n,
+      before.base,
+      before.share ?? null,
+      after.n,
+      after.base,
+      after.share ?? null,
+      difference,
+      low,
+      high,
       p,
       pAdjusted,
       verdict,

@@ -20,6 +20,7 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
     ],
     cleared: [],
     returns: { definitions: [], figures: [] },
+    changes: null,
     comparisons: [
       {
         question: "utredning_inledd",
