@@ -39,6 +39,8 @@ export interface InspectedTable {
   readonly sheet: string | null;
   readonly headerRow: number;
   readonly delimiter: string;
+  /** Of a text file. */
+  readonly encoding: string | null;
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
   /** Columns that feed no field, with the field whose name is nearest. */
@@ -115,6 +117,7 @@ async function inspectTable(
     sheet: source.sheet,
     headerRow: source.headerRow,
     delimiter: source.csv.delimiter,
+    encoding: source.encoding,
     rows: own[0]?.table.rows ?? 0,
     columns,
     unmapped,
@@ -172,7 +175,7 @@ async function spellingsOf(session: Session, column: ReadColumn): Promise<Inspec
     const at = integer(row["plats"]) - 1;
     const meaning = meanings[at];
     const named = meaning === undefined ? [] : meaning.codes.length > 0 ? meaning.codes : [meaning.value];
-    const isKnown = meaning?.rule === null || meaning?.rule === undefined;
+    const isKnown = meaning?.rule === null || named.some((one) => one !== null);
     const code = isKnown ? named.map((one) => one ?? "okand").join(" + ") : null;
     return { spelling: spellings[at] ?? "", code, count: integer(row["n"]) };
   });

@@ -50,6 +50,7 @@ export async function structuralRemarks(
         add(table, header === "" ? `(${index + 1})` : header, "okand_kolumn", table.rows);
     }
     add(table, "", "extra_celler", table.source.surplusRows);
+    for (const { rule, count } of table.source.notes) add(table, "", rule, count);
     await remarkOnCases(session, schema, table, add);
   }
   return remarks;

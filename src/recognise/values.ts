@@ -1,3 +1,4 @@
+import { LOST, mended } from "../read/letters.js";
 import { codeList } from "../schema/load.js";
 import type { Field, Schema } from "../schema/types.js";
 import { CodeRecogniser, UNKNOWN_CODE } from "./codes.js";
@@ -83,6 +84,13 @@ export class ValueRecogniser {
 
   /** What a spelling means in a column. */
   read(column: Column, spelling: string): Meaning {
+    const sound = mended(spelling);
+    const meaning = this.readSound(column, sound);
+    if (sound.includes(LOST)) return { ...meaning, rule: "forlorade_tecken" };
+    return sound === spelling || meaning.rule !== null ? meaning : { ...meaning, rule: "omkodade_tecken" };
+  }
+
+  private readSound(column: Column, spelling: string): Meaning {
     const text = trimmed(spelling);
     const { field } = column;
     if (text !== "" && normalise(text) === normalise(column.header)) {
@@ -96,7 +104,7 @@ export class ValueRecogniser {
     if (this.isMissing(text)) return NOTHING;
     if (field.type === "date") return readDay(text);
     if (field.type === "integer") return readInteger(field, text);
-    return { ...NOTHING, value: text };
+    return { ...NOTHING, value: text.normalize("NFC") };
   }
 
   private readCode(field: Field, text: string): Meaning {
