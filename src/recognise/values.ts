@@ -16,11 +16,13 @@ export interface Meaning {
   readonly value: string | number | null;
   readonly codes: readonly (string | null)[];
   readonly rule: string | null;
+  /** Of a day of which only month or year is known: the first and last that it can be. */
+  readonly period: readonly [from: string, to: string] | null;
   /** The spelling is the column's own header: a header row repeated among the data. */
   readonly header: boolean;
 }
 
-const NOTHING: Meaning = { value: null, codes: [], rule: null, header: false };
+const NOTHING: Meaning = { value: null, codes: [], rule: null, period: null, header: false };
 const MARK = /^[xX✓✔☑√]$/;
 const EXCEL_ERROR =
   /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|DIVISION\/0!|OGILTIGT!|SKÄRNING!)$/i;
@@ -102,7 +104,7 @@ export class ValueRecogniser {
     if (field.type === "code") return this.readCode(field, text);
     if (field.type === "codes") return this.readCodes(field, text);
     if (this.isMissing(text)) return NOTHING;
-    if (field.type === "date") return readDay(text);
+    if (field.type === "date") return readDay(text, this.mapping.dayFirst?.includes(column.header) === true);
     if (field.type === "integer") return readInteger(field, text);
     return { ...NOTHING, value: text.normalize("NFC") };
   }
@@ -157,15 +159,15 @@ export class ValueRecogniser {
   }
 }
 
-function readDay(text: string): Meaning {
-  const reading = readDate(text);
+function readDay(text: string, isDayFirst: boolean): Meaning {
+  const reading = readDate(text, isDayFirst);
   switch (reading.kind) {
     case "day":
       return { ...NOTHING, value: reading.iso };
     case "open":
-      return NOTHING;
+      return { ...NOTHING, rule: "oppet_slutdatum" };
     case "partial":
-      return { ...NOTHING, rule: "ofullstandigt_datum" };
+      return { ...NOTHING, rule: "ofullstandigt_datum", period: [reading.from, reading.to] };
     case "ambiguous":
       return { ...NOTHING, rule: "tvetydigt_datum" };
     default:

@@ -12,7 +12,7 @@ function read(header: string, text: string, mapping: Mapping = NO_MAPPING): Mean
   return new ValueRecogniser(schema, mapping).read(column, text);
 }
 
-const unknown = { value: null, codes: [], rule: null, header: false };
+const unknown = { value: null, codes: [], rule: null, period: null, header: false };
 
 describe("missing", () => {
   const tokens = [
@@ -151,13 +151,17 @@ describe("age classes that Excel made dates of", () => {
 describe("days", () => {
   test.each([
     ["2017-03-05", "2017-03-05", null],
-    ["9999-12-31", null, null],
+    ["9999-12-31", null, "oppet_slutdatum"],
     ["2017-03", null, "ofullstandigt_datum"],
     ["03/05/2017", null, "tvetydigt_datum"],
     ["2017-02-30", null, "ogiltigt_datum"],
     ["i våras", null, "ogiltigt_datum"],
   ])("%s", (text, value, rule) => {
-    expect(read("inkom_datum", text)).toEqual({ ...unknown, value, rule });
+    expect(read("inkom_datum", text)).toMatchObject({ value, codes: [], rule, header: false });
+  });
+
+  test("a month keeps its first and last day", () => {
+    expect(read("inkom_datum", "2017-03").period).toEqual(["2017-03-01", "2017-03-31"]);
   });
 });
 
