@@ -4,7 +4,7 @@ import { codeType } from "./code-types.js";
 import { createOpenTypes, openType, type Categories } from "./open-categories.js";
 import type { Field, Schema } from "../schema/types.js";
 import type { Meaning } from "../recognise/values.js";
-import { pick, type ReadColumn } from "./meanings.js";
+import { pick, SPACES, type ReadColumn } from "./meanings.js";
 import type { RawTable } from "./raw-table.js";
 
 /** The view that the first stage reads: one row a record, every field of the schema typed. */
@@ -87,7 +87,7 @@ function fieldCells(
 /** An id without spaces around it, without the `.0` that Excel gives to numbers, null for no id. */
 function idCell({ name, idForms }: ReadColumn): string {
   const { missing, hasDecimals, hasSpaces } = idForms;
-  const trimmed = hasSpaces ? `trim(${name}, ' \u00A0')` : name;
+  const trimmed = hasSpaces ? `trim(${name}, '${SPACES}')` : name;
   const plain = hasDecimals ? `regexp_replace(${trimmed}, '\\.0$', '')` : trimmed;
   if (missing.length === 0) return plain;
   return `case when list_contains([${missing.map(literal).join(", ")}], ${name}) then null else ${plain} end`;

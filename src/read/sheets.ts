@@ -14,6 +14,8 @@ export interface SheetRow {
 export interface OpenSheet {
   readonly name: string;
   readonly notes: readonly Note[];
+  /** Days between the calendar that its numbers count from and Excel's usual one. */
+  readonly daysLate: number;
   rows(): AsyncIterable<SheetRow>;
 }
 
@@ -34,15 +36,17 @@ export async function sheetsOf(
   return keptSheets(sheets, sheets.length === 1 && content !== undefined ? notesOf(content, false) : []);
 }
 
+/** Days from the beginning of 1900, as Excel counts, to that of 1904. */
+const DAYS_TO_1904 = 1462;
+
 const NO_MARKS: SheetMarks = { hiddenRows: 0, blankFormulas: 0, lastRow: Number.POSITIVE_INFINITY };
 
 async function xlsxSheets(bytes: Buffer, file: string): Promise<OpenSheet[]> {
   const marks = await checkParts(bytes, file);
   const { readXlsx, streamXlsxRows } = await import("hucre/xlsx");
-  const parts = sheetParts(
-    await partText(bytes, "xl/workbook.xml", file),
-    await partText(bytes, "xl/_rels/workbook.xml.rels", file),
-  );
+  const workbook = await partText(bytes, "xl/workbook.xml", file);
+  const parts = sheetParts(workbook, await partText(bytes, "xl/_rels/workbook.xml.rels", file));
+  const daysLate = /\sdate1904="(?:1|true)"/.test(workbook) ? DAYS_TO_1904 : 0;
   const sheets: OpenSheet[] = [];
   await readXlsx(bytes, {
     sheets: ({ name, index, hidden, veryHidden }) => {
@@ -51,6 +55,7 @@ async function xlsxSheets(bytes: Buffer, file: string): Promise<OpenSheet[]> {
       sheets.push({
         name,
         notes: notesOf(own, isHidden),
+        daysLate,
         async *rows() {
           for await (const row of streamXlsxRows(bytes, { sheet: index })) {
             if (row.index + 1 > own.lastRow) break;
@@ -71,6 +76,7 @@ function keptSheets(
   return sheets.map((sheet) => ({
     name: sheet.name,
     notes: [...notes, ...(sheet.hidden === true ? [{ rule: "dolt_blad", count: 1 }] : [])],
+    daysLate: 0,
     async *rows() {
       for (const [index, cells] of sheet.rows.entries()) yield { row: index + 1, cells };
     },

@@ -46,4 +46,6 @@ export interface ReadOptions {
   readonly knows: KnowsHeader;
   /** What the columns under a header are for, so far as it matters to the search for persons. */
   readonly uses: (header: readonly string[]) => readonly ColumnUse[];
+  /** Which columns under a header hold days. */
+  readonly dates: (header: readonly string[]) => ReadonlySet<number>;
 }

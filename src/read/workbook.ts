@@ -104,6 +104,7 @@ async function findSheet(
   const header = found === null ? [] : withoutBlankEnd(found.cells);
   const headerRow = found === null ? 0 : (top[found.index]?.row ?? 0);
   if (written.some(hasLostLetters)) throw fault("input.letters", {}, { file, row: headerRow });
+  const days = sheet.daysLate === 0 ? new Set<number>() : options.dates(header);
   const search = new TableSearch({
     delimiter: COPY_DELIMITER,
     columns: options.uses(header),
@@ -113,7 +114,8 @@ async function findSheet(
   const writer = new CleanCopyWriter(async (text) => void held.push(Buffer.from(text)), header.length, file);
   let next = headerRow + 1;
   let letters = 0;
-  const add = async ({ row, cells }: TextRow): Promise<void> => {
+  const add = async ({ row, cells: asWritten }: TextRow): Promise<void> => {
+    const cells = days.size === 0 ? asWritten : inUsualDays(asWritten, days, sheet.daysLate);
     letters += cells.reduce((sum, cell) => sum + cell.length, 0);
     if (letters > most) throw fault("input.too-large", { limit: byteSize(most) }, { file });
     search.addRow(cells);
@@ -129,6 +131,15 @@ async function findSheet(
   const notes = [...sheet.notes, ...headerNotes(written, found?.isJoined ?? false)];
   return { name: sheet.name, header, headerRow, hits: search.finish(), surplusRows, notes, rows: held };
 }
+
+/** Cells of a workbook that counts from 1904, with its bare numbers of days as Excel usually counts. */
+function inUsualDays(cells: readonly string[], days: ReadonlySet<number>, daysLate: number): string[] {
+  return cells.map((cell, index) =>
+    days.has(index) && BARE_DAY.test(cell) ? String(Number(cell) + daysLate) : cell,
+  );
+}
+
+const BARE_DAY = /^\d{5}(\.\d+)?$/;
 
 interface TextRow {
   readonly row: number;

@@ -19,7 +19,7 @@ describe("missing", () => {
     ..."|-|–|—|.|..|?|Uppgift saknas|Okänt|Okänd|Ej angivet|Ej angiven|Ej registrerat|Framgår ej|Vet ej|Saknas".split(
       "|",
     ),
-    ..."Ej aktuellt|Ej relevant|N/A|NA|NULL|(tom)|okänt|UPPGIFT SAKNAS| - |\u00A0|na".split("|"),
+    ..."N/A|NA|NULL|(tom)|okänt|UPPGIFT SAKNAS| - |\u00A0|na".split("|"),
   ];
   const columns = [
     "kon",
@@ -35,6 +35,14 @@ describe("missing", () => {
   test.each(tokens)("%j is unknown in every kind of column, and breaks no rule", (token) => {
     for (const column of columns) expect(read(column, token), column).toEqual(unknown);
   });
+
+  test.each(["Ej aktuellt", "EJ RELEVANT", "ej tillämpligt"])(
+    "%s is not unknown but does not apply",
+    (token) => {
+      for (const column of columns)
+        expect(read(column, token), column).toEqual({ ...unknown, rule: "ej_tillampligt" });
+    },
+  );
 
   test.each(["9", "99", "999"])("%s is unknown where a code is meant", (token) => {
     for (const column of ["kon", "barn_samtal", "ses", "fb_beslut"])
