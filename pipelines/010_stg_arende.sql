@@ -4,7 +4,7 @@
 -- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse
 -- source: README, "Definitions"; age classes and roll-ups from schemas/codes
 with accepted as (
-    select i.*
+    select i.*, year(coalesce(i.inkom_datum, i.inkom_datum_fran)) as inkom_ar
     from intag i
     anti join bortlagda b using (kalla, rad)
 ),
@@ -14,7 +14,7 @@ aged as (
         a.*,
         coalesce(
             a.alder,
-            case when year(a.inkom_datum) >= a.fodelse_ar then (year(a.inkom_datum) - a.fodelse_ar)::smallint end
+            case when a.inkom_ar >= a.fodelse_ar then (a.inkom_ar - a.fodelse_ar)::smallint end
         ) as ar
     from accepted a
 ),
@@ -31,7 +31,11 @@ select
     a.nr,
     case when a.person_id is null then a.nr::ubigint else hash(a.person_id) end as barn,
     a.person_id is not null as har_person,
-    coalesce(a.inkom_datum between p.kohort_start and p.kohort_slut, p.utan_datum) as i_kohort,
+    coalesce(
+        a.inkom_datum between p.kohort_start and p.kohort_slut,
+        (a.inkom_datum_fran >= p.kohort_start and a.inkom_datum_till <= p.kohort_slut) or p.utan_datum,
+        p.utan_datum
+    ) as i_kohort,
     a.inkom_datum,
     coalesce(a.initiering, 'okand'::kod_initiering) as initiering,
     coalesce(a.ansokan_avser, 'okand'::kod_ansokan_avser) as ansokan_avser,

@@ -1,5 +1,6 @@
 import { privacyFaults } from "./privacy-faults.js";
 import { yearlyFaults } from "./yearly-faults.js";
+import { readingFaults } from "./reading-faults.js";
 
 /** Two languages, the ones every text of the product has. */
 export type Lang = "sv" | "en";
@@ -90,10 +91,10 @@ export const catalogue = {
   },
   "input.encrypted": {
     exit: 3,
-    text: { sv: "arbetsboken är lösenordsskyddad", en: "the workbook is password-protected" },
+    text: { sv: "filen är lösenordsskyddad", en: "the file is password-protected" },
     hint: {
-      sv: "Öppna den i Excel, ta bort lösenordet (Arkiv > Info > Skydda arbetsbok) och spara en kopia.",
-      en: "Open it in Excel, remove the password (File > Info > Protect Workbook) and save a copy.",
+      sv: "Öppna den, ta bort lösenordet (i Excel: Arkiv > Info > Skydda arbetsbok) och spara en kopia.",
+      en: "Open it, remove the password (in Excel: File > Info > Protect Workbook) and save a copy.",
     },
   },
   "input.workbook": {
@@ -223,6 +224,7 @@ export const catalogue = {
       en: "Open the file, mend the quotes on that row or export again.",
     },
   },
+  ...readingFaults,
   ...privacyFaults,
   ...yearlyFaults,
   "repository.schema": {

@@ -39,6 +39,8 @@ export interface InspectedTable {
   readonly sheet: string | null;
   readonly headerRow: number;
   readonly delimiter: string;
+  /** Of a text file. */
+  readonly encoding: string | null;
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
   /** Columns that feed no field, with the field whose name is nearest. */
@@ -105,7 +107,8 @@ async function inspectTable(
 ): Promise<InspectedTable> {
   const own = read.filter(({ table }) => table.source === source);
   const columns: InspectedColumn[] = [];
-  for (const column of own) columns.push(await inspectColumn(session, column));
+  const unknown = new Set(schema.rules.flatMap(({ id, severity }) => (severity === "cell" ? [id] : [])));
+  for (const column of own) columns.push(await inspectColumn(session, column, unknown));
   const known = new Set(headers.columns(source.header).map(({ index }) => index));
   const unmapped = source.header.flatMap((header, index) =>
     known.has(index) || header.trim() === "" ? [] : [{ header, nearest: nearestField(schema, header) }],
@@ -115,6 +118,7 @@ async function inspectTable(
     sheet: source.sheet,
     headerRow: source.headerRow,
     delimiter: source.csv.delimiter,
+    encoding: source.encoding,
     rows: own[0]?.table.rows ?? 0,
     columns,
     unmapped,
@@ -122,7 +126,11 @@ async function inspectTable(
   };
 }
 
-async function inspectColumn(session: Session, column: ReadColumn): Promise<InspectedColumn> {
+async function inspectColumn(
+  session: Session,
+  column: ReadColumn,
+  unknown: ReadonlySet<string>,
+): Promise<InspectedColumn> {
   const { table, column: recognised, storage, name } = column;
   const { field, header, by } = recognised;
   const identity = { header, field: field.name, by };
@@ -136,7 +144,7 @@ async function inspectColumn(session: Session, column: ReadColumn): Promise<Insp
   const base = { ...identity, filled, blank: total - filled };
   if (isDay) return { ...base, ...NOTHING, dates: await datesOf(session, column) };
   if (field.type !== "code" && field.type !== "codes") return { ...base, ...NOTHING };
-  const spellings = await spellingsOf(session, column);
+  const spellings = await spellingsOf(session, column, unknown);
   const common = spellings.filter(({ count }) => count >= RARE);
   const rare = spellings.filter(({ count }) => count < RARE);
   return {
@@ -153,7 +161,12 @@ async function inspectColumn(session: Session, column: ReadColumn): Promise<Insp
 
 const NOTHING = { spellings: [], rare: { known: 0, unknown: 0, cells: 0 }, dates: {} } as const;
 
-async function spellingsOf(session: Session, column: ReadColumn): Promise<InspectedSpelling[]> {
+/** @param unknown the rules that turn a cell to unknown */
+async function spellingsOf(
+  session: Session,
+  column: ReadColumn,
+  unknown: ReadonlySet<string>,
+): Promise<InspectedSpelling[]> {
   const { table, storage, name, position, meanings, spellings } = column;
   if (storage === "code") {
     const rows = await session.rows(
@@ -172,7 +185,7 @@ async function spellingsOf(session: Session, column: ReadColumn): Promise<Inspec
     const at = integer(row["plats"]) - 1;
     const meaning = meanings[at];
     const named = meaning === undefined ? [] : meaning.codes.length > 0 ? meaning.codes : [meaning.value];
-    const isKnown = meaning?.rule === null || meaning?.rule === undefined;
+    const isKnown = !unknown.has(meaning?.rule ?? "") || named.some((one) => one !== null);
     const code = isKnown ? named.map((one) => one ?? "okand").join(" + ") : null;
     return { spelling: spellings[at] ?? "", code, count: integer(row["n"]) };
   });

@@ -35,6 +35,7 @@ export function inspectionText(schema: Schema, inspection: Inspection, lang: Lan
     const delimiter = table.delimiter === "\t" ? "tab" : table.delimiter;
     return [
       word("table", { place, rows: table.rows, header: table.headerRow, delimiter }),
+      ...(table.encoding === null ? [] : [word("encoding", { encoding: table.encoding })]),
       word("form", { form: table.form.slice(0, 16) }),
       ...table.columns.flatMap(columnLines),
       ...table.unmapped.map(({ header, nearest }) =>

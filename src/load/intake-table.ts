@@ -3,16 +3,21 @@ import { normalise } from "../recognise/normalise.js";
 import { codeType } from "./code-types.js";
 import { createOpenTypes, openType, type Categories } from "./open-categories.js";
 import type { Field, Schema } from "../schema/types.js";
-import { pick, type ReadColumn } from "./meanings.js";
+import type { Meaning } from "../recognise/values.js";
+import { pick, SPACES, type ReadColumn } from "./meanings.js";
 import type { RawTable } from "./raw-table.js";
 
 /** The view that the first stage reads: one row a record, every field of the schema typed. */
 export const INTAKE = "intag";
 
+/** What follows the name of the day that every case needs, in the columns of its period. */
+export const PERIOD = { from: "_fran", to: "_till" } as const;
+
 /**
  * Unites the raw tables in the intake view. A field that no column feeds is null throughout. A
  * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
- * `F_antal` (number of entries).
+ * `F_antal` (number of entries). Of the day that every case needs, one of which only month or year is
+ * known becomes `F_fran` and `F_till`.
  */
 export async function createIntake(
   session: Session,
@@ -55,7 +60,7 @@ function fieldCells(
     case "id":
       return [`${column === undefined ? "null::varchar" : idCell(column)} as ${name}`];
     case "date":
-      return [`${column === undefined ? "null::date" : dateCell(column)} as ${name}`];
+      return dateCells(field, column);
     case "integer":
       return [
         `${column === undefined ? "null::smallint" : pick(column, "smallint", ({ value }) => value)} as ${name}`,
@@ -82,15 +87,24 @@ function fieldCells(
 /** An id without spaces around it, without the `.0` that Excel gives to numbers, null for no id. */
 function idCell({ name, idForms }: ReadColumn): string {
   const { missing, hasDecimals, hasSpaces } = idForms;
-  const trimmed = hasSpaces ? `trim(${name}, ' \u00A0')` : name;
+  const trimmed = hasSpaces ? `trim(${name}, '${SPACES}')` : name;
   const plain = hasDecimals ? `regexp_replace(${trimmed}, '\\.0$', '')` : trimmed;
   if (missing.length === 0) return plain;
   return `case when list_contains([${missing.map(literal).join(", ")}], ${name}) then null else ${plain} end`;
 }
 
-function dateCell(column: ReadColumn): string {
-  if (column.meanings.length === 0) return column.name;
-  return `coalesce(${column.name}, ${pick(column, "date", ({ value }) => value)})`;
+/** A day; the one that every case needs also as the first and last day of a month or year. */
+function dateCells(field: Field, column: ReadColumn | undefined): string[] {
+  const named = (suffix: string): string => identifier(`${field.name}${suffix}`);
+  const spelled = (value: (meaning: Meaning) => string | number | null): string =>
+    column === undefined ? "null::date" : pick(column, "date", value);
+  const day = column === undefined ? [] : [column.name];
+  if (column === undefined || column.meanings.length > 0) day.push(spelled(({ value }) => value));
+  const cells = [`coalesce(${day.join(", ")}) as ${named("")}`];
+  if (field.role !== "cohort_date") return cells;
+  const from = spelled(({ period }) => period?.[0] ?? null);
+  const to = spelled(({ period }) => period?.[1] ?? null);
+  return [...cells, `${from} as ${named(PERIOD.from)}`, `${to} as ${named(PERIOD.to)}`];
 }
 
 function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema): string[] {

@@ -116,6 +116,9 @@ async function spellingsPresent(
   return rows.map((row) => spellings[integer(row["position"]) - 1] ?? "");
 }
 
+/** Spaces that stand around ids: plain, tab, no-break, thin, narrow, of no width. */
+export const SPACES = " \t\u00A0\u2009\u200B\u202F";
+
 /**
  * Looks through a column of ids. An id of visible ASCII with a digit, not ending in `.0`, is plain;
  * only a column with others is looked at more closely.
@@ -129,7 +132,7 @@ async function learnIdForms(
   const odd = `(ends_with(${name}, '.0') or not regexp_full_match(${name}, '[!-~]*[0-9][!-~]*'))`;
   const [forms] = await session.rows(`
     select coalesce(bool_or(ends_with(${name}, '.0')), false) as decimals,
-        coalesce(bool_or(regexp_matches(${name}, '^[ \u00A0]|[ \u00A0]$')), false) as spaces,
+        coalesce(bool_or(regexp_matches(${name}, '^[${SPACES}]|[${SPACES}]$')), false) as spaces,
         count(*) as odd
     from ${table.name} where ${odd}`);
   if (integer(forms?.["odd"]) === 0) return PLAIN_IDS;

@@ -50,9 +50,45 @@ export async function structuralRemarks(
         add(table, header === "" ? `(${index + 1})` : header, "okand_kolumn", table.rows);
     }
     add(table, "", "extra_celler", table.source.surplusRows);
+    for (const { rule, count } of table.source.notes) add(table, "", rule, count);
     await remarkOnCases(session, schema, table, add);
   }
+  for (const { table, header, count } of await lostZeros(session, tables))
+    add(table, header, "inledande_nollor", count);
   return remarks;
+}
+
+/**
+ * Numbers in columns of ids that are shorter than those that begin with zero, over all tables: a
+ * program took some for numbers.
+ */
+async function lostZeros(
+  session: Session,
+  tables: readonly RawTable[],
+): Promise<{ table: RawTable; header: string; count: number }[]> {
+  const ids = tables.flatMap((table) =>
+    table.columns
+      .filter(({ column }) => column.field.type === "id")
+      .map(({ name, column }) => ({ table, name, header: column.header, field: column.field })),
+  );
+  const lengths = new Map<unknown, number>();
+  for (const { table, name, field } of ids) {
+    const [found] = await session.rows(`
+      select max(length(${name})) as n from ${table.name}
+      where starts_with(${name}, '0') and regexp_full_match(${name}, '[0-9]+')`);
+    lengths.set(field, Math.max(lengths.get(field) ?? 0, integer(found?.["n"])));
+  }
+  const lost = [];
+  for (const { table, name, header, field } of ids) {
+    const length = lengths.get(field) ?? 0;
+    if (length === 0) continue;
+    const [found] = await session.rows(`
+      select count(*) as n from ${table.name} as r
+      where length(${name}) < ${length} and regexp_full_match(${name}, '[1-9][0-9]*')
+          and not exists (from bortlagda b where b.kalla = ${table.number} and b.rad = r.rowid)`);
+    lost.push({ table, header, count: integer(found?.["n"]) });
+  }
+  return lost;
 }
 
 async function remarkOnCases(

@@ -1,7 +1,7 @@
 import { identifier, integer, literal, type Session } from "../database/session.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
-import { INTAKE } from "./intake-table.js";
+import { INTAKE, PERIOD } from "./intake-table.js";
 import type { ReadColumn } from "./meanings.js";
 import { csv, keptAs, type RawTable } from "./raw-table.js";
 import type { Source } from "../read/source.js";
@@ -98,7 +98,8 @@ function contentMissing(schema: Schema): string {
   const tests = schema.fields
     .filter(({ type }) => type !== "id" && type !== "text")
     .map(({ name, type }) => `i.${identifier(type === "codes" ? `${name}_antal` : name)} is null`);
-  return tests.join(" and ");
+  const date = fieldWithRole(schema, "cohort_date").name;
+  return [...tests, `i.${identifier(`${date}${PERIOD.from}`)} is null`].join(" and ");
 }
 
 /**

@@ -53,7 +53,7 @@ export function findingsIn(hits: readonly Hit[], titled: Titled, number: number,
 }
 
 /** A name as it may be shown: its number instead where it is empty or holds what names a person. */
-function shownAs(name: string, number: number): string {
+export function shownAs(name: string, number: number): string {
   return name === "" || tellsOfPerson(name) ? `(${number})` : name;
 }
 

@@ -1,15 +1,19 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { once } from "node:events";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { pipeline, Transform } from "node:stream";
+import { pipeline as piped } from "node:stream/promises";
 import iconv from "iconv-lite";
 import Papa from "papaparse";
 import { fault } from "../errors/behov-error.js";
+import { through, type Content } from "./content.js";
 import type { Dialect } from "./dialect.js";
 import type { Encoding } from "./encoding.js";
 import type { CsvTable } from "./source.js";
 
 const BATCH = 2000;
+const BATCH_LETTERS = 1 << 22;
+/** Letters in a record, at most; DuckDB takes lines of two million bytes and loses far longer ones. */
+const MOST_IN_RECORD = 1_000_000;
 
 /** What the copy of an awkward table is, and what was met on the way. */
 export interface CleanCopy {
@@ -24,19 +28,28 @@ export const COPY_DELIMITER = ";";
 export class CleanCopyWriter {
   surplusRows = 0;
   private batch: string[][] = [];
+  private letters = 0;
 
-  /** @param write takes the text as it grows */
+  /**
+   * @param write takes the text as it grows
+   * @param file the name shown in messages
+   */
   constructor(
     private readonly write: (text: string) => Promise<void>,
     private readonly width: number,
+    private readonly file: string,
   ) {}
 
+  /** @throws input.structure when a record is longer than any that a system writes */
   async add(cells: readonly string[]): Promise<void> {
+    const letters = cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (letters > MOST_IN_RECORD) throw recordTooLong(this.file);
+    this.letters += letters;
     if (cells.slice(this.width).some((cell) => cell.trim() !== "")) this.surplusRows += 1;
     this.batch.push(
       Array.from({ length: this.width }, (_, index) => (cells[index] ?? "").replaceAll("\0", "\uFFFD")),
     );
-    if (this.batch.length >= BATCH) await this.flush();
+    if (this.batch.length >= BATCH || this.letters > BATCH_LETTERS) await this.flush();
   }
 
   /** Writes what is left. */
@@ -44,18 +57,21 @@ export class CleanCopyWriter {
     if (this.batch.length === 0) return;
     const text = `${Papa.unparse(this.batch, { delimiter: COPY_DELIMITER, newline: "\n" })}\n`;
     this.batch = [];
+    this.letters = 0;
     await this.write(text);
   }
 }
 
-/** Copies a file to UTF-8, byte for byte otherwise. */
-export async function transcode(path: string, encoding: Encoding, copy: string): Promise<void> {
-  await pipeline(
-    createReadStream(path),
-    iconv.decodeStream(encoding),
-    iconv.encodeStream("utf8"),
-    createWriteStream(copy, { mode: 0o600 }),
-  );
+/** The refusal of a record that DuckDB cannot be trusted with. */
+export function recordTooLong(file: string): Error {
+  return fault("input.structure", { reason: "> 1 000 000" }, { file });
+}
+
+/** Copies a table to UTF-8, byte for byte otherwise. */
+export async function transcode(content: Content, encoding: Encoding, copy: string): Promise<void> {
+  const out = createWriteStream(copy, { mode: 0o600 });
+  if (encoding === "utf8") await piped(content.chunks, out);
+  else await piped(content.chunks, iconv.decodeStream(encoding), iconv.encodeStream("utf8"), out);
 }
 
 /**
@@ -65,7 +81,7 @@ export async function transcode(path: string, encoding: Encoding, copy: string):
  * @throws input.structure when a quote never closes
  */
 export async function copyRecords(
-  path: string,
+  content: Content,
   file: string,
   encoding: Encoding,
   dialect: Dialect,
@@ -73,13 +89,17 @@ export async function copyRecords(
 ): Promise<CleanCopy> {
   const stream = createWriteStream(copy, { mode: 0o600 });
   await once(stream, "open");
-  const writer = new CleanCopyWriter(async (text) => {
-    if (!stream.write(text)) await once(stream, "drain");
-  }, dialect.header.length);
+  const writer = new CleanCopyWriter(
+    async (text) => {
+      if (!stream.write(text)) await once(stream, "drain");
+    },
+    dialect.header.length,
+    file,
+  );
   try {
     let row = 0;
     let blank = 0;
-    for await (const chunk of recordChunks(path, encoding, dialect.delimiter)) {
+    for await (const chunk of recordChunks(content, encoding, dialect.delimiter)) {
       if (chunk.unclosedQuoteAt !== null) {
         const place = { file, row: row + chunk.unclosedQuoteAt + 1 };
         throw fault("input.structure", { reason: '"' }, place);
@@ -112,11 +132,12 @@ interface RecordChunk {
 
 /** Parses a file in chunks; papaparse is held while a chunk is being used. */
 async function* recordChunks(
-  path: string,
+  content: Content,
   encoding: Encoding,
   delimiter: string,
 ): AsyncGenerator<RecordChunk> {
-  const text = createReadStream(path).pipe(iconv.decodeStream(encoding)).pipe(oneLineEnd());
+  const decoded = through(content.chunks(), iconv.decodeStream(encoding));
+  const text = pipeline(decoded, oneLineEnd(), () => {});
   const ready: RecordChunk[] = [];
   let ended = false;
   let failure: Error | null = null;

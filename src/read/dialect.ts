@@ -1,10 +1,14 @@
 import Papa from "papaparse";
-import { findHeader, HEADER_SEARCH_ROWS, headerScore, type KnowsHeader } from "./source.js";
+import { findHeader, HEADER_SEARCH_ROWS, type KnowsHeader } from "./header.js";
 
 /** How a text file is laid out. */
 export interface Dialect {
   readonly delimiter: string;
   readonly header: readonly string[];
+  /** The header as it is written. */
+  readonly written: readonly string[];
+  /** Whether the row above the header is part of it. */
+  readonly isJoined: boolean;
   /** Row number of the header as Excel counts records, from 1. */
   readonly headerRow: number;
   /** Whether every record up to the header is one physical line, so that lines can be skipped. */
@@ -26,20 +30,16 @@ export function sniffDialect(text: string, knows: KnowsHeader): Dialect | null {
   let best: { dialect: Dialect; rank: readonly number[] } | null = null;
   for (const delimiter of candidates) {
     const { data: rows, errors } = firstRecords(text, delimiter);
-    const index = findHeader(rows, knows);
-    if (index === null) continue;
-    const header = (rows[index] ?? []).map((cell) =>
-      cell
-        .replace(/^\uFEFF/, "")
-        .replaceAll("\0", "\uFFFD")
-        .trim(),
-    );
-    const rank = [headerScore(header, knows), header.length, -errors.length];
+    const found = findHeader(rows, knows);
+    if (found === null) continue;
+    const { index, cells: header, score, isJoined } = found;
+    const rank = [score, header.length, -errors.length];
     if (best !== null && !isAbove(rank, best.rank)) continue;
     const plainHead =
       !/\r(?!\n)/.test(text) &&
       !rows.slice(0, index + 1).some((row) => row.some((cell) => cell.includes("\n")));
-    best = { dialect: { delimiter, header, headerRow: index + 1, plainHead }, rank };
+    const written = rows[index] ?? [];
+    best = { dialect: { delimiter, header, written, isJoined, headerRow: index + 1, plainHead }, rank };
   }
   return best?.dialect ?? null;
 }

@@ -1,22 +1,26 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
+import { swedishLetters } from "./one-byte.js";
 
-/** The encodings that Swedish Excel and case systems write. */
-export type Encoding = "utf8" | "utf16le" | "utf16be" | "windows1252";
+/** The encodings that Swedish Excel, case systems, DOS and old Macs write. */
+export type Encoding = "utf8" | "utf16le" | "utf16be" | "windows1252" | "cp850" | "macintosh";
 
 /**
- * Tells the encoding of a text file: byte order mark, then the zero bytes of UTF-16, then whether
- * the whole file is valid UTF-8; all else is Windows-1252.
+ * Tells the encoding of a text file: byte order mark, then signs of layout beside zero bytes, then
+ * whether the whole file is valid UTF-8; among the rest the one in which Swedish letters stand
+ * inside words, Windows-1252 if none.
  * @param head the first bytes
- * @param valid whether every byte of the file is valid UTF-8
+ * @param check what is known of all bytes
  */
-export function encodingOf(head: Buffer, valid: boolean): Encoding {
+export function encodingOf(head: Buffer, check: Utf8Check): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf16be";
-  const zeros = zeroShare(head.subarray(0, 1024));
-  if (zeros.odd > 0.3) return "utf16le";
-  if (zeros.even > 0.3) return "utf16be";
-  return valid ? "utf8" : "windows1252";
+  return wideEncoding(head) ?? (check.done() ? "utf8" : oneByteEncoding(check.invalid));
+}
+
+/** Whether DuckDB and the search can read an encoding's bytes as they are. */
+export function isPlain(encoding: Encoding): boolean {
+  return encoding === "utf8" || encoding === "windows1252";
 }
 
 /** The text of the first bytes, without byte order mark; a cut last character may be garbled. */
@@ -27,6 +31,8 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
 /** Counts valid UTF-8 over chunks that may cut a character in two. */
 export class Utf8Check {
   valid = true;
+  /** The chunk in which the first byte stood that is no UTF-8. */
+  invalid: Buffer = Buffer.alloc(0);
   private rest: Buffer = Buffer.alloc(0);
 
   add(chunk: Buffer): void {
@@ -35,6 +41,7 @@ export class Utf8Check {
     const end = bytes.length - cutBytes(bytes);
     this.valid = isUtf8(bytes.subarray(0, end));
     this.rest = bytes.subarray(end);
+    if (!this.valid) this.invalid = bytes;
   }
 
   /** True when all that was added is valid UTF-8 and no character is left half. */
@@ -58,14 +65,29 @@ function characterLength(lead: number): number {
   return lead >= 0xe0 ? 3 : 2;
 }
 
-function zeroShare(head: Buffer): { even: number; odd: number } {
-  const half = Math.max(1, Math.floor(head.length / 2));
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < half * 2 && index < head.length; index += 1) {
-    if (head[index] !== 0) continue;
-    if (index % 2 === 0) even += 1;
-    else odd += 1;
+/** UTF-16 without byte order mark: its delimiters and line ends have a zero byte on one side. */
+function wideEncoding(head: Buffer): "utf16le" | "utf16be" | null {
+  if (!head.includes(0)) return null;
+  let little = 0;
+  let big = 0;
+  let plain = 0;
+  for (let index = 0; index < head.length; index += 1) {
+    if (!LAYOUT.has(head[index] ?? 0)) continue;
+    if (index % 2 === 0 && head[index + 1] === 0) little += 1;
+    else if (index % 2 === 1 && head[index - 1] === 0) big += 1;
+    else plain += 1;
   }
-  return { even: even / half, odd: odd / half };
+  if (little > big && little > plain) return "utf16le";
+  return big > plain ? "utf16be" : null;
+}
+
+const LAYOUT = new Set(Buffer.from(";,\t|\r\n"));
+
+function oneByteEncoding(sample: Buffer): Encoding {
+  const usual = swedishLetters(sample, "windows1252");
+  const others = (["cp850", "macintosh"] as const).map(
+    (encoding) => [encoding, swedishLetters(sample, encoding)] as const,
+  );
+  const [best = ["windows1252", 0]] = others.toSorted(([, a], [, b]) => b - a);
+  return best[1] > 2 * usual ? best[0] : "windows1252";
 }

@@ -1,19 +1,24 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { fault } from "../errors/behov-error.js";
+import type { Content } from "./content.js";
 import { Utf8Check } from "./encoding.js";
 
 const HEAD_BYTES = 256 * 1024;
 const TAIL_BYTES = 64 * 1024;
+const LONG_LINE = 1 << 20;
 
-/** What one pass over a file's bytes tells. */
+/** What one pass over a table's bytes tells. */
 export interface Fingerprint {
-  /** Hexadecimal, of the file as it is. */
+  /** Hexadecimal, of the bytes as they are. */
   readonly sha256: string;
-  readonly validUtf8: boolean;
+  /** Bytes. */
+  readonly size: number;
+  readonly utf8: Utf8Check;
   /** Whether two line ends follow each other somewhere: a blank record, or a blank line in a cell. */
   readonly blankLine: boolean;
+  /** Whether a line is longer than any that a system writes: over one to two million bytes. */
+  readonly longLine: boolean;
   /** Whether a byte is 0, as every other is in UTF-16; SQL takes no text with one. */
   readonly zeroByte: boolean;
   readonly head: Buffer;
@@ -21,53 +26,45 @@ export interface Fingerprint {
 }
 
 /**
- * Reads a file once.
+ * Reads a table once.
  * @throws input.missing, input.unreadable
  */
-export async function fingerprintOf(path: string, file: string): Promise<Fingerprint> {
-  const size = await sizeOf(path, file);
+export async function fingerprintOf({ path, chunks }: Content, file: string): Promise<Fingerprint> {
+  if (path !== null) await refuseFolder(path, file);
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
+  let size = 0;
   let blankLine = false;
   let zeroByte = false;
+  let sinceLineEnd = 0;
+  let longLine = false;
   let seam = "";
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  let head: Buffer = Buffer.alloc(0);
+  let tail: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks()) {
+    size += chunk.length;
     hash.update(chunk);
     utf8.add(chunk);
     zeroByte ||= chunk.includes(0);
+    sinceLineEnd = chunk.includes(10) || chunk.includes(13) ? 0 : sinceLineEnd + chunk.length;
+    longLine ||= sinceLineEnd >= LONG_LINE;
     const start = seam + chunk.toString("latin1", 0, 3);
     blankLine ||= /\n\r?\n/.test(start) || chunk.includes("\n\n") || chunk.includes("\n\r\n");
-    seam = chunk.toString("latin1", Math.max(0, chunk.length - 2));
+    seam = (seam + chunk.toString("latin1", Math.max(0, chunk.length - 2))).slice(-2);
+    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
+    tail = chunk.length >= TAIL_BYTES ? chunk : Buffer.concat([tail.subarray(-TAIL_BYTES), chunk]);
   }
-  return {
-    sha256: hash.digest("hex"),
-    validUtf8: utf8.done(),
-    blankLine,
-    zeroByte,
-    head: await readPart(path, 0, Math.min(HEAD_BYTES, size)),
-    tail: await readPart(path, Math.max(0, size - TAIL_BYTES), Math.min(TAIL_BYTES, size)),
-  };
+  tail = Buffer.from(tail.subarray(-TAIL_BYTES));
+  return { sha256: hash.digest("hex"), size, utf8, blankLine, longLine, zeroByte, head, tail };
 }
 
-async function sizeOf(path: string, file: string): Promise<number> {
+async function refuseFolder(path: string, file: string): Promise<void> {
   try {
-    const found = await stat(path);
-    if (found.isFile()) return found.size;
+    if ((await stat(path)).isFile()) return;
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "stat";
     if (reason === "ENOENT" || reason === "ENOTDIR") throw fault("input.missing", {}, { file });
     throw fault("input.unreadable", { reason }, { file });
   }
   throw fault("input.unreadable", { reason: "EISDIR" }, { file });
-}
-
-async function readPart(path: string, position: number, length: number): Promise<Buffer> {
-  const handle = await open(path);
-  try {
-    const buffer = Buffer.alloc(length);
-    await handle.read(buffer, 0, length, position);
-    return buffer;
-  } finally {
-    await handle.close();
-  }
 }

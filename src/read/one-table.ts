@@ -3,8 +3,10 @@ import Papa from "papaparse";
 import { fault } from "../errors/behov-error.js";
 import type { Hit } from "../privacy/tally.js";
 import { COPY_DELIMITER } from "./clean-copy.js";
+import { fileContent } from "./content.js";
+import { isPlain } from "./encoding.js";
 import { fingerprintOf } from "./fingerprint.js";
-import { kindOf } from "./signature.js";
+import { membersOf, tableKind } from "./open.js";
 import type { ReadOptions } from "./source.js";
 import { findTextFile, plainText } from "./text-file.js";
 import { findWorkbook } from "./workbook.js";
@@ -19,7 +21,7 @@ export interface OneTable {
   readonly delimiter: string;
   /** Title rows and header: records before the first row of data. */
   readonly skipRecords: number;
-  /** The text from its beginning; a text file's own bytes unless it is in UTF-16. */
+  /** The text from its beginning; a text file's own bytes unless they had to be decoded. */
   readonly chunks: () => AsyncIterable<Buffer>;
   readonly decode: (bytes: Buffer) => string;
 }
@@ -30,20 +32,26 @@ export interface OneTable {
  */
 export async function findTable(path: string, options: ReadOptions): Promise<OneTable> {
   const file = basename(path);
-  const print = await fingerprintOf(path, file);
-  const kind = kindOf(file, print.head, print.tail);
+  const outer = fileContent(path);
+  const whole = await fingerprintOf(outer, file);
+  const members = await membersOf(outer, whole, file);
+  const [member] = members;
+  if (member === undefined || members.length > 1)
+    throw fault("input.sheets", { count: members.length }, { file });
+  const { content } = member;
+  const print = content === outer ? whole : await fingerprintOf(content, file);
+  const kind = await tableKind(content, print, file);
   if (kind === "parquet") throw fault("input.kind", { kind: "Parquet" }, { file });
   if (kind === "text") {
-    const { encoding, dialect, hits } = await findTextFile(path, file, print, options);
+    const { encoding, dialect, hits } = await findTextFile(content, file, print, options);
     const { header, headerRow: skipRecords, delimiter } = dialect;
-    const isWide = encoding === "utf16le" || encoding === "utf16be";
-    const chunks = (): AsyncIterable<Buffer> => {
-      const plain = plainText(path, encoding).chunks;
-      return isWide ? after([BYTE_ORDER_MARK], plain) : plain;
-    };
-    return { file, header, hits, delimiter, skipRecords, chunks, decode: plainText(path, encoding).decode };
+    const plain = plainText(content, encoding);
+    const chunks = isPlain(encoding) ? plain.chunks : () => after([BYTE_ORDER_MARK], plain.chunks());
+    const { decode } = plain;
+    return { file, header, hits, delimiter, skipRecords, chunks, decode };
   }
-  const sheets = (await findWorkbook(path, file, kind, options)).sheets.filter(
+  const name = { file, shown: file, sheetName: (sheet: string) => sheet };
+  const sheets = (await findWorkbook(content, name, kind, options)).sheets.filter(
     ({ header }) => header.length > 0,
   );
   const [sheet] = sheets;

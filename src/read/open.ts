@@ -1,11 +1,14 @@
 import { basename } from "node:path";
-import { findingsIn, type Finding } from "../privacy/finding.js";
-import type { Dialect } from "./dialect.js";
+import { fault } from "../errors/behov-error.js";
+import { findingsIn, shownAs, type Finding } from "../privacy/finding.js";
+import { entriesOf, gzipMember, zipMembers, type Member } from "./archive.js";
+import { allBytes, fileContent, type Content } from "./content.js";
 import { fingerprintOf, type Fingerprint } from "./fingerprint.js";
+import { MOST_IN_MEMORY } from "./limits.js";
 import { findParquet } from "./parquet.js";
-import { kindOf } from "./signature.js";
+import { archiveKind, kindOf, type Kind, type PackedWorkbook } from "./signature.js";
 import type { InputFile, ReadOptions, Source } from "./source.js";
-import { findTextFile, openTextFile, reopenAwkward } from "./text-file.js";
+import { copyTextFile, findTextFile, openTextFile } from "./text-file.js";
 import { findWorkbook } from "./workbook.js";
 
 /** An input file that was read through and searched, and nothing of it written anywhere. */
@@ -28,51 +31,122 @@ export interface OpenedFile extends InputFile {
 
 /**
  * Finds what an input file is: its SHA-256, its tables with their headers, and whether it tells of
- * persons.
+ * persons. A zip archive or gzip file is read through without being unpacked anywhere.
  * @param path as the user gave it
  * @param index the file's number among the inputs, from 0
  * @throws input.* when the file is not there, empty, foreign, protected or has no known header
  */
 export async function findFile(path: string, index: number, options: ReadOptions): Promise<FoundFile> {
   const file = basename(path);
-  const print = await fingerprintOf(path, file);
-  const kind = kindOf(file, print.head, print.tail);
-  const base = { file, sha256: print.sha256 };
-  const copyIn = (scratch: string): string => `${scratch}/inlasning-${index}`;
-  const asItIs = (source: Source): Promise<Source> => Promise.resolve(source);
-  if (kind === "parquet") {
-    const { header, hits, copy } = await findParquet(path, file, options);
-    return {
-      file,
-      findings: findingsIn(hits, { file, sheet: null, header }, index + 1),
-      open: async (scratch) => {
-        const source = await copy(copyIn(scratch));
-        return { ...base, sources: [source], skippedSheets: [], reopen: asItIs };
-      },
-    };
+  const content = fileContent(path);
+  const print = await fingerprintOf(content, file);
+  const tables: FoundTables[] = [];
+  for (const { name, content: inner } of await membersOf(content, print, file)) {
+    const isWhole = inner === content;
+    const shown = name === null ? file : `${file} (${shownAs(name, tables.length + 1)})`;
+    const own = isWhole ? print : await fingerprintOf(inner, shown);
+    tables.push(await findTables(inner, own, { file, member: name, shown, number: index + 1 }, options));
   }
-  if (kind !== "text") {
-    const book = await findWorkbook(path, file, kind, options);
-    return {
-      file,
-      findings: book.sheets.flatMap(({ name, header, hits }, sheet) =>
-        findingsIn(hits, { file, sheet: name, header }, index + 1, sheet + 1),
-      ),
-      open: async (scratch) => ({ ...base, ...(await book.copy(copyIn(scratch))), reopen: asItIs }),
-    };
-  }
-  const text = await findTextFile(path, file, print, options);
   return {
     file,
-    findings: findingsIn(text.hits, { file, sheet: null, header: text.dialect.header }, index + 1),
+    findings: tables.flatMap(({ findings }) => findings),
     open: async (scratch) => {
-      const source = await openTextFile(path, file, print, text, copyIn(scratch));
-      const reopen = reopenWith(print, text.dialect, `${copyIn(scratch)}-a`);
-      return { ...base, sources: [source], skippedSheets: [], reopen };
+      const opened: OpenedTables[] = [];
+      for (const [number, table] of tables.entries())
+        opened.push(await table.open(`${scratch}/inlasning-${index}-${number}`));
+      return {
+        file,
+        sha256: print.sha256,
+        sources: opened.flatMap(({ sources }) => sources),
+        skippedSheets: opened.flatMap(({ skippedSheets }) => skippedSheets),
+        reopen: async (source) =>
+          (await opened.find(({ sources }) => sources.includes(source))?.reopen(source)) ?? source,
+      };
     },
   };
 }
 
-function reopenWith(print: Fingerprint, dialect: Dialect, copy: string): (source: Source) => Promise<Source> {
-  return (source) => reopenAwkward(source, print, dialect, copy);
+/** What a file holds: itself, or what is packed in it. */
+export async function membersOf(content: Content, print: Fingerprint, file: string): Promise<Member[]> {
+  const kind = kindOf(file, print.head, print.tail);
+  if (kind === "gzip") return [gzipMember(content, print.size, file)];
+  const isTable = kind !== "zip" || (await workbookIn(content, file)) !== null;
+  return isTable ? [{ name: null, content }] : zipMembers(content, file);
+}
+
+/**
+ * What a content is that is no archive of tables.
+ * @throws input.packed when it is packed twice
+ */
+export async function tableKind(
+  content: Content,
+  print: Fingerprint,
+  file: string,
+): Promise<Exclude<Kind, "gzip" | "zip">> {
+  const kind = kindOf(file, print.head, print.tail);
+  if (kind === "parquet" && content.path === null) throw fault("input.packed", { kind }, { file });
+  if (kind !== "gzip" && kind !== "zip") return kind;
+  const workbook = kind === "zip" ? await workbookIn(content, file) : null;
+  if (workbook === null) throw fault("input.packed", { kind }, { file });
+  return workbook;
+}
+
+/** The workbook that a zip archive is, or null. */
+async function workbookIn(content: Content, file: string): Promise<PackedWorkbook | null> {
+  return archiveKind(entriesOf(await allBytes(content, file, MOST_IN_MEMORY), file));
+}
+
+interface Place {
+  readonly file: string;
+  /** Its name in an archive. */
+  readonly member: string | null;
+  /** How messages name it. */
+  readonly shown: string;
+  /** The file's number among the inputs, from 1. */
+  readonly number: number;
+}
+
+type OpenedTables = Omit<OpenedFile, "file" | "sha256">;
+
+interface FoundTables {
+  readonly findings: readonly Finding[];
+  /** @param copy the path of a copy, or what the paths of several begin with */
+  readonly open: (copy: string) => Promise<OpenedTables>;
+}
+
+async function findTables(
+  content: Content,
+  print: Fingerprint,
+  { file, member, shown, number }: Place,
+  options: ReadOptions,
+): Promise<FoundTables> {
+  const kind = await tableKind(content, print, shown);
+  const asItIs = (source: Source): Promise<Source> => Promise.resolve(source);
+  if (kind === "parquet") {
+    const { header, hits, copy } = await findParquet(content.path ?? "", file, options);
+    return {
+      findings: findingsIn(hits, { file, sheet: null, header }, number),
+      open: async (path) => ({ sources: [await copy(path)], skippedSheets: [], reopen: asItIs }),
+    };
+  }
+  const sheetName = (sheet: string): string => (member === null ? sheet : `${member} / ${sheet}`);
+  if (kind !== "text") {
+    const book = await findWorkbook(content, { file, shown, sheetName }, kind, options);
+    return {
+      findings: book.sheets.flatMap(({ name, header, hits }, sheet) =>
+        findingsIn(hits, { file, sheet: sheetName(name), header }, number, sheet + 1),
+      ),
+      open: async (path) => ({ ...(await book.copy(path)), reopen: asItIs }),
+    };
+  }
+  const text = await findTextFile(content, shown, print, options);
+  const named = { file, sheet: member };
+  return {
+    findings: findingsIn(text.hits, { ...named, header: text.dialect.header }, number),
+    open: async (path) => ({
+      sources: [await openTextFile(content, named, print, text, path)],
+      skippedSheets: [],
+      reopen: () => copyTextFile(content, named, text, `${path}-a`),
+    }),
+  };
 }

@@ -3,7 +3,8 @@ import { fault } from "../errors/behov-error.js";
 import { TableSearch } from "../privacy/table-search.js";
 import type { Hit } from "../privacy/tally.js";
 import { COPY_DELIMITER } from "./clean-copy.js";
-import { findHeader, HEADER_SEARCH_ROWS, type ReadOptions, type Source } from "./source.js";
+import { findHeader, HEADER_SEARCH_ROWS } from "./header.js";
+import type { ReadOptions, Source } from "./source.js";
 
 /** Rows that are brought to JavaScript at a time to be searched. */
 const PAGE = 20_000;
@@ -66,7 +67,7 @@ async function copyParquet(
       to ${literal(copy)} (format csv, delimiter '${COPY_DELIMITER}', header false)`),
   );
   const csv = { path: copy, delimiter: COPY_DELIMITER, skipLines: 0 };
-  return { file, path, sheet: null, header, headerRow: 1, csv, surplusRows: 0 };
+  return { file, sheet: null, encoding: null, header, headerRow: 1, csv, surplusRows: 0, notes: [] };
 }
 
 async function reading<T>(file: string, work: (session: Session) => Promise<T>): Promise<T> {

@@ -1,13 +1,15 @@
-import { createReadStream } from "node:fs";
 import iconv from "iconv-lite";
 import { fault } from "../errors/behov-error.js";
 import type { Hit } from "../privacy/tally.js";
 import { TableSearch } from "../privacy/table-search.js";
-import { copyRecords, transcode } from "./clean-copy.js";
+import { copyRecords, recordTooLong, transcode } from "./clean-copy.js";
+import { through, type Content } from "./content.js";
 import { sniffDialect, type Dialect } from "./dialect.js";
-import { decodeHead, encodingOf, type Encoding } from "./encoding.js";
+import { decodeHead, encodingOf, isPlain, type Encoding } from "./encoding.js";
 import type { Fingerprint } from "./fingerprint.js";
-import { HEADER_SEARCH_ROWS, type ReadOptions, type Source } from "./source.js";
+import { HEADER_SEARCH_ROWS } from "./header.js";
+import { hasLostLetters, LOST, mended } from "./letters.js";
+import type { Note, ReadOptions, Source } from "./source.js";
 
 /** What a text file was found to be. */
 export interface FoundText {
@@ -16,38 +18,48 @@ export interface FoundText {
   readonly hits: readonly Hit[];
 }
 
+/** A table's own name, and that of the workbook or archive it lies in. */
+export type Named = Pick<Source, "file" | "sheet">;
+
 /**
  * Finds how a CSV, TSV or TXT is written and searches it.
- * @throws input.header when no row holds a known header
+ * @param file the name shown in messages
+ * @throws input.header when no row holds a known header; input.letters
  */
 export async function findTextFile(
-  path: string,
+  content: Content,
   file: string,
   print: Fingerprint,
   options: ReadOptions,
 ): Promise<FoundText> {
-  const encoding = encodingOf(print.head, print.validUtf8);
-  const dialect = sniffDialect(decodeHead(print.head, encoding), options.knows);
-  if (dialect === null) throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });
-  const { chunks, decode } = plainText(path, encoding);
+  const encoding = encodingOf(print.head, print.utf8);
+  const text = decodeHead(print.head, encoding);
+  const dialect = sniffDialect(text, options.knows);
+  if (dialect === null) {
+    if (text.includes(LOST)) throw fault("input.letters", {}, { file });
+    throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });
+  }
+  if (dialect.written.some(hasLostLetters))
+    throw fault("input.letters", {}, { file, row: dialect.headerRow });
+  if (print.longLine) throw recordTooLong(file);
+  const { chunks, decode } = plainText(content, encoding);
   const columns = options.uses(dialect.header);
   const search = new TableSearch({ delimiter: dialect.delimiter, columns, decode });
-  for await (const chunk of chunks) search.add(chunk);
+  for await (const chunk of chunks()) search.add(chunk);
   return { encoding, dialect, hits: search.finish() };
 }
 
 /** A text file's bytes in an encoding that agrees with ASCII, and the way to read a cell of them. */
 export interface PlainText {
-  readonly chunks: AsyncIterable<Buffer>;
+  readonly chunks: () => AsyncIterable<Buffer>;
   readonly decode: (bytes: Buffer) => string;
 }
 
-/** A text file as it is or, when it is in UTF-16, in UTF-8. */
-export function plainText(path: string, encoding: Encoding): PlainText {
-  if (encoding === "utf16le" || encoding === "utf16be")
-    return { chunks: asUtf8(path, encoding), decode: (bytes) => bytes.toString("utf8") };
-  const chunks = createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
-  return { chunks, decode: (bytes) => iconv.decode(bytes, encoding) };
+/** A text file as it is or, when its bytes cannot be searched as they are, in UTF-8. */
+export function plainText(content: Content, encoding: Encoding): PlainText {
+  if (!isPlain(encoding))
+    return { chunks: () => asUtf8(content, encoding), decode: (bytes) => bytes.toString("utf8") };
+  return { chunks: content.chunks, decode: (bytes) => iconv.decode(bytes, encoding) };
 }
 
 /**
@@ -55,40 +67,60 @@ export function plainText(path: string, encoding: Encoding): PlainText {
  * @param copy the path of the copy
  */
 export async function openTextFile(
-  path: string,
-  file: string,
+  content: Content,
+  named: Named,
   print: Fingerprint,
-  { encoding, dialect }: FoundText,
+  found: FoundText,
   copy: string,
 ): Promise<Source> {
-  const plain = { file, path, sheet: null, header: dialect.header, headerRow: dialect.headerRow };
-  if (isAwkward(print, dialect)) {
-    return { ...plain, ...(await copyRecords(path, file, encoding, dialect, copy)) };
-  }
-  const csv = { path, delimiter: dialect.delimiter, skipLines: dialect.headerRow };
-  if (encoding === "utf8") return { ...plain, csv, surplusRows: 0 };
-  await transcode(path, encoding, copy);
-  return { ...plain, csv: { ...csv, path: copy }, surplusRows: 0 };
+  const { encoding, dialect } = found;
+  if (isAwkward(print, dialect)) return copyTextFile(content, named, found, copy);
+  const skipLines = dialect.headerRow;
+  const csv = { path: content.path ?? copy, delimiter: dialect.delimiter, skipLines };
+  const source = { ...named, ...told(found), csv, surplusRows: 0 };
+  if (encoding === "utf8" && content.path !== null) return source;
+  await transcode(content, encoding, copy);
+  return { ...source, csv: { ...csv, path: copy } };
 }
 
 /**
- * The same source read with papaparse, for a file that DuckDB could not take as it is: ragged
- * rows, mixed line ends, stray quotes.
+ * The same table read with papaparse, for a file that DuckDB cannot take as it is: blank lines,
+ * ragged rows, mixed line ends, stray quotes.
  */
-export async function reopenAwkward(
-  source: Source,
-  print: Fingerprint,
-  given: Dialect,
+export async function copyTextFile(
+  content: Content,
+  named: Named,
+  found: FoundText,
   copy: string,
 ): Promise<Source> {
-  const encoding: Encoding = encodingOf(print.head, print.validUtf8);
-  const dialect: Dialect = {
-    delimiter: given.delimiter,
-    header: source.header,
-    headerRow: source.headerRow,
-    plainHead: true,
+  const { encoding, dialect } = found;
+  const made = await copyRecords(content, named.file, encoding, dialect, copy);
+  return { ...named, ...told(found), ...made };
+}
+
+function told({ encoding, dialect }: FoundText): Pick<Source, "encoding" | "header" | "headerRow" | "notes"> {
+  const { header, headerRow, written, isJoined } = dialect;
+  return {
+    encoding,
+    header,
+    headerRow,
+    notes: [...encodingNotes(encoding), ...headerNotes(written, isJoined)],
   };
-  return { ...source, ...(await copyRecords(source.path, source.file, encoding, dialect, copy)) };
+}
+
+/** One-byte encodings are told apart by their letters: a guess, and said to be one. */
+function encodingNotes(encoding: Encoding): Note[] {
+  const isGuess = encoding === "cp850" || encoding === "macintosh";
+  return isGuess ? [{ rule: `teckenkodning_${encoding}`, count: 1 }] : [];
+}
+
+/** What was done to understand a header: letters mended, two rows read as one. */
+export function headerNotes(written: readonly string[], isJoined: boolean): Note[] {
+  const mends = written.filter((cell) => mended(cell) !== cell).length;
+  return [
+    ...(isJoined ? [{ rule: "rubriker_pa_tva_rader", count: 1 }] : []),
+    ...(mends > 0 ? [{ rule: "omkodade_tecken", count: mends }] : []),
+  ];
 }
 
 function isAwkward(print: Fingerprint, dialect: Dialect): boolean {
@@ -96,7 +128,7 @@ function isAwkward(print: Fingerprint, dialect: Dialect): boolean {
   return print.blankLine || print.zeroByte || !lineFeeds || !dialect.plainHead;
 }
 
-async function* asUtf8(path: string, encoding: Encoding): AsyncGenerator<Buffer> {
-  const text = createReadStream(path).pipe(iconv.decodeStream(encoding)) as AsyncIterable<string>;
+async function* asUtf8(content: Content, encoding: Encoding): AsyncGenerator<Buffer> {
+  const text = through(content.chunks(), iconv.decodeStream(encoding)) as AsyncIterable<string>;
   for await (const part of text) yield Buffer.from(part);
 }

@@ -1,23 +1,15 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { fault } from "../errors/behov-error.js";
+import { writeFile } from "node:fs/promises";
+import { BehovError, fault } from "../errors/behov-error.js";
 import { TableSearch } from "../privacy/table-search.js";
 import type { Hit } from "../privacy/tally.js";
 import { CleanCopyWriter, COPY_DELIMITER } from "./clean-copy.js";
-import type { Kind } from "./signature.js";
-import { findHeader, HEADER_SEARCH_ROWS, type ReadOptions, type Source } from "./source.js";
-
-type Cell = string | number | boolean | Date | null | undefined;
-
-interface SheetRow {
-  /** Row number as Excel shows it, from 1. */
-  readonly row: number;
-  readonly cells: readonly Cell[];
-}
-
-interface OpenSheet {
-  readonly name: string;
-  rows(): AsyncIterable<SheetRow>;
-}
+import { allBytes, type Content } from "./content.js";
+import { findHeader, headerText, HEADER_SEARCH_ROWS } from "./header.js";
+import { hasLostLetters } from "./letters.js";
+import { byteSize, MOST_IN_MEMORY, mostUnpacked } from "./limits.js";
+import { sheetsOf, type Cell, type OpenSheet } from "./sheets.js";
+import type { Note, ReadOptions, Source } from "./source.js";
+import { headerNotes } from "./text-file.js";
 
 export interface OpenWorkbook {
   readonly sources: readonly Source[];
@@ -32,6 +24,7 @@ interface FoundSheet {
   readonly headerRow: number;
   readonly hits: readonly Hit[];
   readonly surplusRows: number;
+  readonly notes: readonly Note[];
   /** The rows below the header as CSV. */
   readonly rows: readonly Buffer[];
 }
@@ -42,89 +35,89 @@ export interface FoundWorkbook {
   readonly copy: (path: string) => Promise<OpenWorkbook>;
 }
 
+/** How a workbook and its sheets are named. */
+export interface WorkbookName {
+  readonly file: string;
+  /** In messages. */
+  readonly shown: string;
+  readonly sheetName: (sheet: string) => string;
+}
+
 /**
  * Reads a workbook (XLSX, XLS, ODS): every sheet is searched, and one with a known header becomes
  * a source with cached formula values and dates as ISO days.
- * @throws input.workbook, input.header
+ * @throws input.workbook, input.header, input.letters, input.too-large
  */
 export async function findWorkbook(
-  path: string,
-  file: string,
-  kind: Exclude<Kind, "text" | "parquet">,
+  content: Content,
+  { file, shown, sheetName }: WorkbookName,
+  kind: "xlsx" | "xls" | "ods",
   options: ReadOptions,
 ): Promise<FoundWorkbook> {
+  const bytes = await allBytes(content, shown, MOST_IN_MEMORY);
   const sheets: FoundSheet[] = [];
   try {
-    for (const sheet of await sheetsOf(await readFile(path), kind))
-      sheets.push(await findSheet(sheet, options));
+    const most = mostUnpacked(bytes.length);
+    for (const sheet of await sheetsOf(bytes, kind, shown))
+      sheets.push(await findSheet(sheet, shown, most, options));
   } catch (error) {
-    throw fault("input.workbook", { reason: error instanceof Error ? error.name : "?" }, { file });
+    if (error instanceof BehovError) throw error;
+    throw fault("input.workbook", { reason: error instanceof Error ? error.name : "?" }, { file: shown });
   }
   if (sheets.every(({ header }) => header.length === 0))
-    throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });
-  return { sheets, copy: (copy) => copySheets(sheets, { file, path }, copy) };
+    throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file: shown });
+  return { sheets, copy: (path) => copySheets(sheets, file, sheetName, path) };
 }
 
 async function copySheets(
   sheets: readonly FoundSheet[],
-  place: { readonly file: string; readonly path: string },
+  file: string,
+  sheetName: (sheet: string) => string,
   path: string,
 ): Promise<OpenWorkbook> {
   const sources: Source[] = [];
-  for (const [index, { name, header, headerRow, surplusRows, rows }] of sheets.entries()) {
+  for (const [index, { name, header, headerRow, surplusRows, notes, rows }] of sheets.entries()) {
     if (header.length === 0) continue;
     const csv = { path: `${path}-${index}`, delimiter: COPY_DELIMITER, skipLines: 0 };
     await writeFile(csv.path, rows, { mode: 0o600 });
-    sources.push({ ...place, sheet: name, header, headerRow, csv, surplusRows });
+    const sheet = sheetName(name);
+    sources.push({ file, sheet, encoding: null, header, headerRow, csv, surplusRows, notes });
   }
-  const skippedSheets = sheets.filter(({ header }) => header.length === 0).map(({ name }) => name);
-  return { sources, skippedSheets };
+  const skipped = sheets.filter(({ header }) => header.length === 0);
+  return { sources, skippedSheets: skipped.map(({ name }) => sheetName(name)) };
 }
 
-async function sheetsOf(bytes: Buffer, kind: "xlsx" | "xls" | "ods"): Promise<OpenSheet[]> {
-  if (kind === "xlsx") {
-    const { readXlsx, streamXlsxRows } = await import("hucre/xlsx");
-    const { sheets } = await readXlsx(bytes, { maxRows: 1 });
-    return sheets.map((sheet, index) => ({
-      name: sheet.name,
-      async *rows() {
-        for await (const row of streamXlsxRows(bytes, { sheet: index })) {
-          yield { row: row.index + 1, cells: row.values };
-        }
-      },
-    }));
-  }
-  const { sheets } =
-    kind === "xls"
-      ? await (await import("hucre/xlsx")).readXls(bytes)
-      : await (await import("hucre/ods")).readOds(bytes);
-  return sheets.map((sheet) => ({
-    name: sheet.name,
-    async *rows() {
-      for (const [index, cells] of sheet.rows.entries()) yield { row: index + 1, cells };
-    },
-  }));
-}
-
-async function findSheet(sheet: OpenSheet, options: ReadOptions): Promise<FoundSheet> {
+/** @param most letters that a sheet may hold: a string may be shared by many cells */
+async function findSheet(
+  sheet: OpenSheet,
+  file: string,
+  most: number,
+  options: ReadOptions,
+): Promise<FoundSheet> {
   const rows = textRows(sheet);
   const top = await take(rows, HEADER_SEARCH_ROWS);
-  const index = findHeader(
+  const found = findHeader(
     top.map((row) => row.cells),
     options.knows,
   );
-  const found = index === null ? undefined : top[index];
-  const header = found === undefined ? [] : trimmedHeader(found.cells);
-  const headerRow = found?.row ?? 0;
+  const written = found === null ? [] : withoutBlankEnd(top[found.index]?.cells ?? []);
+  const header = found === null ? [] : withoutBlankEnd(found.cells);
+  const headerRow = found === null ? 0 : (top[found.index]?.row ?? 0);
+  if (written.some(hasLostLetters)) throw fault("input.letters", {}, { file, row: headerRow });
+  const days = sheet.daysLate === 0 ? new Set<number>() : options.dates(header);
   const search = new TableSearch({
     delimiter: COPY_DELIMITER,
     columns: options.uses(header),
     decode: (bytes) => bytes.toString("utf8"),
   });
   const held: Buffer[] = [];
-  const writer = new CleanCopyWriter(async (text) => void held.push(Buffer.from(text)), header.length);
+  const writer = new CleanCopyWriter(async (text) => void held.push(Buffer.from(text)), header.length, file);
   let next = headerRow + 1;
-  const add = async ({ row, cells }: TextRow): Promise<void> => {
+  let letters = 0;
+  const add = async ({ row, cells: asWritten }: TextRow): Promise<void> => {
+    const cells = days.size === 0 ? asWritten : inUsualDays(asWritten, days, sheet.daysLate);
+    letters += cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (letters > most) throw fault("input.too-large", { limit: byteSize(most) }, { file });
     search.addRow(cells);
     if (header.length === 0 || row < next || cells.every((cell) => cell.trim() === "")) return;
     for (; next < row; next += 1) await writer.add([]);
@@ -134,9 +127,19 @@ async function findSheet(sheet: OpenSheet, options: ReadOptions): Promise<FoundS
   for (const row of top) await add(row);
   for await (const row of rows) await add(row);
   await writer.flush();
-  const { name } = sheet;
-  return { name, header, headerRow, hits: search.finish(), surplusRows: writer.surplusRows, rows: held };
+  const { surplusRows } = writer;
+  const notes = [...sheet.notes, ...headerNotes(written, found?.isJoined ?? false)];
+  return { name: sheet.name, header, headerRow, hits: search.finish(), surplusRows, notes, rows: held };
 }
+
+/** Cells of a workbook that counts from 1904, with its bare numbers of days as Excel usually counts. */
+function inUsualDays(cells: readonly string[], days: ReadonlySet<number>, daysLate: number): string[] {
+  return cells.map((cell, index) =>
+    days.has(index) && BARE_DAY.test(cell) ? String(Number(cell) + daysLate) : cell,
+  );
+}
+
+const BARE_DAY = /^\d{5}(\.\d+)?$/;
 
 interface TextRow {
   readonly row: number;
@@ -157,9 +160,8 @@ async function take(rows: AsyncGenerator<TextRow, undefined>, count: number): Pr
   return taken;
 }
 
-function trimmedHeader(cells: readonly string[]): string[] {
-  const last = cells.findLastIndex((cell) => cell.trim() !== "");
-  return cells.slice(0, last + 1).map((cell) => cell.replaceAll("\0", "\uFFFD").trim());
+function withoutBlankEnd(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => headerText(cell) !== "") + 1);
 }
 
 /** A cell as the text that Excel's CSV would hold; a date without time is an ISO day. */

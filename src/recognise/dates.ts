@@ -2,7 +2,8 @@
 export type DateReading =
   | { readonly kind: "day"; readonly iso: string }
   | { readonly kind: "open" }
-  | { readonly kind: "partial" }
+  /** Only month or year is known: its first and last day. */
+  | { readonly kind: "partial"; readonly from: string; readonly to: string }
   | { readonly kind: "ambiguous" }
   | { readonly kind: "invalid" };
 
@@ -13,21 +14,29 @@ export const LAST_YEAR = 2089;
 const MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const ENGLISH: Readonly<Record<string, string>> = { may: "maj", oct: "okt" };
 const INVALID: DateReading = { kind: "invalid" };
-const PARTIAL: DateReading = { kind: "partial" };
-const TIME = /^(.*?)[T ]\s*\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*Z?$/;
+const TIME = /^(.*?)[T ]\s*\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/;
+const WEEKDAY = /^(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?,?\s+)?(?:den\s+)?(?=\d)/i;
 
 /**
  * Reads a date as Swedish systems and people write it: 2017-03-05, 20170305, 170305, 5/3 2017,
  * 5 mars 2017, 05.03.2017, with or without time of day, or Excel's day number (1900 system).
- * Two-digit years follow Excel: 00–29 are 2000s. `03/05/2017` is ambiguous.
+ * Two-digit years follow Excel: 00–29 are 2000s. `03/05/2017` is ambiguous unless the day is said to
+ * stand first.
  */
-export function readDate(text: string): DateReading {
+export function readDate(text: string, isDayFirst = false): DateReading {
   const plain = text
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[\u00A0\u2009\u202F]/g, " ")
     .trim();
-  const day = TIME.exec(plain)?.[1]?.trim() ?? plain;
-  return yearFirst(day) ?? digitsOnly(day) ?? monthName(day) ?? dayFirst(day) ?? partial(day) ?? INVALID;
+  const day = (TIME.exec(plain)?.[1]?.trim() ?? plain).replace(WEEKDAY, "");
+  return (
+    yearFirst(day) ??
+    digitsOnly(day) ??
+    monthName(day) ??
+    yearLast(day, isDayFirst) ??
+    partial(day) ??
+    INVALID
+  );
 }
 
 function yearFirst(text: string): DateReading | null {
@@ -45,34 +54,53 @@ function digitsOnly(text: string): DateReading | null {
   if (digits.length !== 6) return null;
   const short = onDay(fullYear(part(digits, 0, 2)), part(digits, 2, 4), part(digits, 4, 6));
   const isYearMonth = /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(digits);
-  if (short.kind !== "day") return isYearMonth ? PARTIAL : short;
+  if (short.kind !== "day") return isYearMonth ? inMonth(part(digits, 0, 4), part(digits, 4, 6)) : short;
   return isYearMonth ? { kind: "ambiguous" } : short;
 }
 
 function monthName(text: string): DateReading | null {
   const match = /^(\d{1,2})\.?[ -]?\s*([a-zåäö]{3,9})\.?[ ,-]*(?:-|')?\s*(\d{4}|\d{2})$/i.exec(text);
   if (match === null) return null;
-  const short = (match[2] ?? "").slice(0, 3).toLowerCase();
-  const month = MONTHS.indexOf(ENGLISH[short] ?? short) + 1;
+  const month = monthNamed(match[2] ?? "");
   return month === 0 ? INVALID : onDay(fullYear(Number(match[3]), match[3]), month, Number(match[1]));
 }
 
-function dayFirst(text: string): DateReading | null {
+function yearLast(text: string, isDayFirst: boolean): DateReading | null {
   const match = /^(\d{1,2})([/.-])(\d{1,2})[ /.-]+(\d{4}|\d{2})$/.exec(text);
   if (match === null) return null;
   const [first, second] = [Number(match[1]), Number(match[3])];
   const year = fullYear(Number(match[4]), match[4]);
   const american = new RegExp(`^\\d{1,2}/\\d{1,2}/`).test(text);
-  if (!american) return onDay(year, second, first);
+  if (!american || isDayFirst) return onDay(year, second, first);
   if (first > 12) return onDay(year, second, first);
   if (second > 12) return onDay(year, first, second);
   return first === second ? onDay(year, second, first) : { kind: "ambiguous" };
 }
 
 function partial(text: string): DateReading | null {
-  if (/^(19|20)\d{2}([-/. ](0?[1-9]|1[0-2]))?$/.test(text)) return PARTIAL;
-  const month = /^([a-zåäö]{3,9})\.? (19|20)\d{2}$/i.exec(text)?.[1]?.slice(0, 3).toLowerCase();
-  return month !== undefined && MONTHS.includes(ENGLISH[month] ?? month) ? PARTIAL : null;
+  const digits = /^((?:19|20)\d{2})(?:[-/. ](0?[1-9]|1[0-2]))?$/.exec(text);
+  if (digits !== null) {
+    const year = Number(digits[1]);
+    return digits[2] === undefined
+      ? { kind: "partial", from: `${year}-01-01`, to: `${year}-12-31` }
+      : inMonth(year, Number(digits[2]));
+  }
+  const words = /^([a-zåäö]{3,9})\.?[ -]+((?:19|20)?\d{2})$/i.exec(text);
+  const month = monthNamed(words?.[1] ?? "");
+  return month === 0 ? null : inMonth(fullYear(Number(words?.[2]), words?.[2]), month);
+}
+
+function inMonth(year: number, month: number): DateReading {
+  const day = (number: number): string =>
+    new Date(Date.UTC(year, month - 1, number)).toISOString().slice(0, 10);
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { kind: "partial", from: day(1), to: day(length) };
+}
+
+/** The number of a month by the first three letters of its name, 0 for none. */
+function monthNamed(word: string): number {
+  const short = word.slice(0, 3).toLowerCase();
+  return MONTHS.indexOf(ENGLISH[short] ?? short) + 1;
 }
 
 function excelDay(number: number): DateReading {

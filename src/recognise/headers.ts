@@ -47,6 +47,10 @@ export class HeaderRecogniser {
       return field.role === "person" ? "person" : "known";
     });
 
+  /** Which columns under a header hold days. */
+  readonly dates = (header: readonly string[]): Set<number> =>
+    new Set(this.columns(header).flatMap(({ index, field }) => (field.type === "date" ? [index] : [])));
+
   /** The columns of a header row; unknown headers are left out. */
   columns(header: readonly string[]): Column[] {
     return header.flatMap((cell, index) => {

@@ -11,13 +11,15 @@ export interface Mapping {
   readonly columns: Readonly<Record<string, string | null>>;
   /** Field name → spelling → code. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Headers of columns where `03/05/2017` is 3 May. */
+  readonly dayFirst?: readonly string[];
   /** Column header → why what looks like a person's number or name there is a false alarm. */
   readonly notPersonal?: NotPersonal;
 }
 
 export const NO_MAPPING: Mapping = { columns: {}, values: {} };
 
-const PARTS = new Set(["columns", "values", "notPersonal"]);
+const PARTS = new Set(["columns", "values", "dayFirst", "notPersonal"]);
 
 /**
  * Reads a mapping file (JSON).
@@ -53,14 +55,23 @@ export function readMapping(path: string, schema: Schema): Mapping {
       if (code !== null && (typeof code !== "string" || !codes.has(code))) throw wrong(`values.${name}`);
     }
   }
-  const { notPersonal } = parsed;
-  if (notPersonal === undefined) return { columns, values: chosen(values) } as Mapping;
-  if (!isRecord(notPersonal)) throw wrong("notPersonal");
-  for (const [header, reason] of Object.entries(notPersonal)) {
+  const { notPersonal, dayFirst } = parsed;
+  if (dayFirst !== undefined && !isListOfText(dayFirst)) throw wrong("dayFirst");
+  if (notPersonal !== undefined && !isRecord(notPersonal)) throw wrong("notPersonal");
+  for (const [header, reason] of Object.entries(notPersonal ?? {})) {
     const isReason = typeof reason === "string" && /\p{L}/u.test(reason) && !tellsOfPerson(reason);
     if (!isReason || header === "") throw wrong(`notPersonal: ${tellsOfPerson(header) ? "" : header}`);
   }
-  return { columns, values: chosen(values), notPersonal } as Mapping;
+  return {
+    columns,
+    values: chosen(values),
+    ...(dayFirst === undefined ? {} : { dayFirst }),
+    ...(notPersonal === undefined ? {} : { notPersonal }),
+  } as Mapping;
+}
+
+function isListOfText(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 
 /** Without the spellings for which no code is chosen yet (null). */

@@ -13,7 +13,7 @@ export function normalise(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** A cell without the spaces around it; no-break and narrow spaces count as spaces. */
+/** A cell without the spaces around it; no-break, narrow and zero-width spaces count as spaces. */
 export function trimmed(text: string): string {
-  return text.replace(/^[\s\u00A0\u2009\u202F\uFEFF]+|[\s\u00A0\u2009\u202F\uFEFF]+$/g, "");
+  return text.replace(/^[\s\u200B\u2060]+|[\s\u200B\u2060]+$/g, "");
 }

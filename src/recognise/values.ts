@@ -1,3 +1,4 @@
+import { LOST, mended } from "../read/letters.js";
 import { codeList } from "../schema/load.js";
 import type { Field, Schema } from "../schema/types.js";
 import { CodeRecogniser, UNKNOWN_CODE } from "./codes.js";
@@ -15,11 +16,13 @@ export interface Meaning {
   readonly value: string | number | null;
   readonly codes: readonly (string | null)[];
   readonly rule: string | null;
+  /** Of a day of which only month or year is known: the first and last that it can be. */
+  readonly period: readonly [from: string, to: string] | null;
   /** The spelling is the column's own header: a header row repeated among the data. */
   readonly header: boolean;
 }
 
-const NOTHING: Meaning = { value: null, codes: [], rule: null, header: false };
+const NOTHING: Meaning = { value: null, codes: [], rule: null, period: null, header: false };
 const MARK = /^[xX✓✔☑√]$/;
 const EXCEL_ERROR =
   /^#(N\/A|DIV\/0!|REF!|NAME\?|NULL!|NUM!|VALUE!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|DIVISION\/0!|OGILTIGT!|SKÄRNING!)$/i;
@@ -30,6 +33,7 @@ export class ValueRecogniser {
   readonly longestMissing: number;
   private readonly missingExact: Set<string>;
   private readonly missingTolerant: Set<string>;
+  private readonly notApplicable: Set<string>;
   private readonly recognisers = new Map<string, CodeRecogniser>();
 
   constructor(
@@ -39,6 +43,8 @@ export class ValueRecogniser {
     const tokens = schema.missing.map((missing) => missing.token);
     this.longestMissing = Math.max(...tokens.map((token) => token.length)) + 4;
     this.missingExact = new Set(tokens);
+    const apart = schema.missing.filter(({ kind }) => kind === "not_applicable");
+    this.notApplicable = new Set(apart.map(({ token }) => normalise(token)));
     this.missingTolerant = new Set(tokens.map(normalise).filter((key) => key !== ""));
   }
 
@@ -83,6 +89,13 @@ export class ValueRecogniser {
 
   /** What a spelling means in a column. */
   read(column: Column, spelling: string): Meaning {
+    const sound = mended(spelling);
+    const meaning = this.readSound(column, sound);
+    if (sound.includes(LOST)) return { ...meaning, rule: "forlorade_tecken" };
+    return sound === spelling || meaning.rule !== null ? meaning : { ...meaning, rule: "omkodade_tecken" };
+  }
+
+  private readSound(column: Column, spelling: string): Meaning {
     const text = trimmed(spelling);
     const { field } = column;
     if (text !== "" && normalise(text) === normalise(column.header)) {
@@ -93,17 +106,17 @@ export class ValueRecogniser {
     if (column.slot.kind === "code") return this.readFlag(text, column.slot.code);
     if (field.type === "code") return this.readCode(field, text);
     if (field.type === "codes") return this.readCodes(field, text);
-    if (this.isMissing(text)) return NOTHING;
-    if (field.type === "date") return readDay(text);
+    if (this.isMissing(text)) return this.nothing(text);
+    if (field.type === "date") return readDay(text, this.mapping.dayFirst?.includes(column.header) === true);
     if (field.type === "integer") return readInteger(field, text);
-    return { ...NOTHING, value: text };
+    return { ...NOTHING, value: text.normalize("NFC") };
   }
 
   private readCode(field: Field, text: string): Meaning {
     const recogniser = this.codes(field);
     const code = recogniser.find(text);
     if (code !== null) return { ...NOTHING, value: code === UNKNOWN_CODE ? null : code };
-    if (this.isMissing(text) || /^9{1,3}$/.test(text)) return NOTHING;
+    if (this.isMissing(text) || /^9{1,3}$/.test(text)) return this.nothing(text);
     if (field.counts === true && /^\d{1,3}(\.0+)?$/.test(text))
       return this.readFlagCode(field, Number(text) > 0);
     const swapped = dateAsRange(text);
@@ -117,7 +130,7 @@ export class ValueRecogniser {
   }
 
   private readCodes(field: Field, text: string): Meaning {
-    if (this.isMissing(text)) return NOTHING;
+    if (this.isMissing(text)) return this.nothing(text);
     const found = this.codes(field)
       .findAll(text)
       .filter((code) => code !== UNKNOWN_CODE);
@@ -128,8 +141,14 @@ export class ValueRecogniser {
   private readFlag(text: string, code: string): Meaning {
     const yesNo = this.listed("ja_nej").find(text);
     if (yesNo === "ja") return { ...NOTHING, codes: [code] };
-    if (yesNo !== null || this.isMissing(text)) return NOTHING;
+    if (yesNo !== null) return NOTHING;
+    if (this.isMissing(text)) return this.nothing(text);
     return { ...NOTHING, rule: "okand_kod" };
+  }
+
+  /** No value; that a question does not apply is told apart from an answer that is not known. */
+  private nothing(text: string): Meaning {
+    return this.notApplicable.has(normalise(text)) ? { ...NOTHING, rule: "ej_tillampligt" } : NOTHING;
   }
 
   private codes(field: Field): CodeRecogniser {
@@ -149,15 +168,15 @@ export class ValueRecogniser {
   }
 }
 
-function readDay(text: string): Meaning {
-  const reading = readDate(text);
+function readDay(text: string, isDayFirst: boolean): Meaning {
+  const reading = readDate(text, isDayFirst);
   switch (reading.kind) {
     case "day":
       return { ...NOTHING, value: reading.iso };
     case "open":
-      return NOTHING;
+      return { ...NOTHING, rule: "oppet_slutdatum" };
     case "partial":
-      return { ...NOTHING, rule: "ofullstandigt_datum" };
+      return { ...NOTHING, rule: "ofullstandigt_datum", period: [reading.from, reading.to] };
     case "ambiguous":
       return { ...NOTHING, rule: "tvetydigt_datum" };
     default:
@@ -168,7 +187,9 @@ function readDay(text: string): Meaning {
 /** A whole number, perhaps with a word after it: 12, 12.0, 12 år; 5 mån is 0 years. */
 function readInteger(field: Field, text: string): Meaning {
   const wrong: Meaning = { ...NOTHING, rule: "ogiltigt_tal" };
-  const match = /^(-?\d{1,4})(?:[.,]0+)?(?:\s*(år|mån(?:ader)?\.?|m|v(?:eckor)?|dagar))?$/i.exec(text);
+  const match = /^(-?\d{1,4})(?:[.,]0+)?(?:\s*(år|mån(?:ader)?\.?|m|v(?:eckor)?|dagar))?$/i.exec(
+    text.replace(/^[\u2010-\u2015\u2212]/, "-"),
+  );
   if (match !== null) {
     const inYears = match[2] === undefined || match[2].toLowerCase().startsWith("å");
     const value = inYears ? Number(match[1]) : 0;

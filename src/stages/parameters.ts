@@ -1,6 +1,6 @@
 import { identifier, literal, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { INTAKE } from "../load/intake-table.js";
+import { INTAKE, PERIOD } from "../load/intake-table.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 
@@ -29,9 +29,11 @@ export async function setParameters(session: Session, schema: Schema, asked: Coh
   const days = schema.fields
     .filter(({ type }) => type === "date")
     .map(({ name }) => `max(${identifier(name)})`);
+  const [earliest, latest] = [PERIOD.from, PERIOD.to].map((suffix) => identifier(`${date.name}${suffix}`));
   const [found] = await session.rows(`
-    select min(${column})::varchar as first, max(${column})::varchar as last,
-        greatest(${days.join(", ")})::varchar as latest, count(*)::integer as rows
+    select coalesce(min(${column}), min(${earliest}))::varchar as first,
+        coalesce(max(${column}), max(${latest}))::varchar as last,
+        coalesce(greatest(${days.join(", ")}), max(${latest}))::varchar as latest, count(*)::integer as rows
     from ${INTAKE}`);
   if (found?.["first"] === null || found === undefined) {
     throw fault("input.dates", { field: date.name, label: date.label.sv });
@@ -40,7 +42,8 @@ export async function setParameters(session: Session, schema: Schema, asked: Coh
   const from = asked.from ?? first;
   const to = asked.to ?? last;
   const followUpEnd = asked.followUpEnd ?? String(found["latest"]);
-  const inside = `${column} between ${literal(from)} and ${literal(to)}`;
+  const period = `${literal(from)} and ${literal(to)}`;
+  const inside = `(${column} between ${period} or ${earliest} between ${period} and ${latest} between ${period})`;
   const [counted] = await session.rows(`
     select exists (from ${INTAKE} anti join bortlagda using (kalla, rad) where ${inside}) as found`);
   if (counted?.["found"] !== true) {

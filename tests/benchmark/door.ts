@@ -8,6 +8,7 @@ import { loadFiles } from "../../src/load/load.js";
 import { passDoor } from "../../src/privacy/door.js";
 import { sniffDialect } from "../../src/read/dialect.js";
 import { decodeHead } from "../../src/read/encoding.js";
+import { fileContent } from "../../src/read/content.js";
 import { fingerprintOf } from "../../src/read/fingerprint.js";
 import { findFile, type OpenedFile } from "../../src/read/open.js";
 import { openTextFile } from "../../src/read/text-file.js";
@@ -36,12 +37,13 @@ async function openSearched(path: string): Promise<OpenedFile> {
 
 async function openUnsearched(path: string): Promise<OpenedFile> {
   const file = basename(path);
-  const print = await fingerprintOf(path, file);
+  const content = fileContent(path);
+  const print = await fingerprintOf(content, file);
   const dialect = sniffDialect(decodeHead(print.head, "utf8"), headers.knows);
   if (dialect === null) throw new Error("no header");
   const source = await openTextFile(
-    path,
-    file,
+    content,
+    { file, sheet: null },
     print,
     { encoding: "utf8", dialect, hits: [] },
     `${folder}/copy`,

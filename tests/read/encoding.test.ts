@@ -50,7 +50,9 @@ describe("telling encodings apart", () => {
     ["utf8", Buffer.from("Kön;Ärende")],
     ["windows1252", swedish],
   ] as const)("%s", (encoding, head) => {
-    expect(encodingOf(head, isUtf8(head))).toBe(encoding);
+    const check = new Utf8Check();
+    check.add(head);
+    expect(encodingOf(head, check)).toBe(encoding);
   });
 
   test("UTF-8 is told from other bytes however the file is cut in pieces", () => {

@@ -38,6 +38,10 @@ describe("a day", () => {
     ["a day above 12 first", "25/3/2017", "2017-03-25"],
     ["a day above 12 second", "3/25/2017", "2017-03-25"],
     ["day and month alike", "5/5/2017", "2017-05-05"],
+    ["a zone", "2017-03-05T08:15:30+01:00", "2017-03-05"],
+    ["den", "den 5 mars 2017", "2017-03-05"],
+    ["the day of the week", "söndag 5 mars 2017", "2017-03-05"],
+    ["the day of the week in short", "sön 5/3 2017", "2017-03-05"],
     ["a leap day", "2016-02-29", "2016-02-29"],
     ["two digits: 29 is 2029", "290101", "2029-01-01"],
     ["two digits: 30 is 1930", "300101", "1930-01-01"],
@@ -84,16 +88,33 @@ describe("a day", () => {
   });
 });
 
+test.each([
+  ["03/05/2017", "2017-05-03"],
+  ["3/5/17", "2017-05-03"],
+  ["12/31/2017", "invalid"],
+])("%s where the day is said to stand first: %s", (text, expected) => {
+  const reading = readDate(text, true);
+  expect(reading.kind === "day" ? reading.iso : reading.kind).toBe(expected);
+});
+
+describe("a month or a year is a period", () => {
+  test.each([
+    ["2017-03", "2017-03-01", "2017-03-31"],
+    ["201702", "2017-02-01", "2017-02-28"],
+    ["2016/2", "2016-02-01", "2016-02-29"],
+    ["2017/12", "2017-12-01", "2017-12-31"],
+    ["2017", "2017-01-01", "2017-12-31"],
+    ["mars 2017", "2017-03-01", "2017-03-31"],
+    ["mar-17", "2017-03-01", "2017-03-31"],
+    ["Okt. 2017", "2017-10-01", "2017-10-31"],
+  ])("%s", (text, from, to) => expect(readDate(text)).toEqual({ kind: "partial", from, to }));
+});
+
 describe("what is no day", () => {
   test.each([
     ["ambiguous", "03/05/2017"],
     ["ambiguous", "3/5/17"],
     ["ambiguous", "200112"],
-    ["partial", "2017-03"],
-    ["partial", "2017"],
-    ["partial", "mars 2017"],
-    ["partial", "2017/12"],
-    ["partial", "201703"],
     ["open", "9999-12-31"],
     ["open", "2099-12-31"],
     ["open", "99991231"],

@@ -12,14 +12,14 @@ function read(header: string, text: string, mapping: Mapping = NO_MAPPING): Mean
   return new ValueRecogniser(schema, mapping).read(column, text);
 }
 
-const unknown = { value: null, codes: [], rule: null, header: false };
+const unknown = { value: null, codes: [], rule: null, period: null, header: false };
 
 describe("missing", () => {
   const tokens = [
     ..."|-|–|—|.|..|?|Uppgift saknas|Okänt|Okänd|Ej angivet|Ej angiven|Ej registrerat|Framgår ej|Vet ej|Saknas".split(
       "|",
     ),
-    ..."Ej aktuellt|Ej relevant|N/A|NA|NULL|(tom)|okänt|UPPGIFT SAKNAS| - |\u00A0|na".split("|"),
+    ..."N/A|NA|NULL|(tom)|okänt|UPPGIFT SAKNAS| - |\u00A0|na".split("|"),
   ];
   const columns = [
     "kon",
@@ -35,6 +35,14 @@ describe("missing", () => {
   test.each(tokens)("%j is unknown in every kind of column, and breaks no rule", (token) => {
     for (const column of columns) expect(read(column, token), column).toEqual(unknown);
   });
+
+  test.each(["Ej aktuellt", "EJ RELEVANT", "ej tillämpligt"])(
+    "%s is not unknown but does not apply",
+    (token) => {
+      for (const column of columns)
+        expect(read(column, token), column).toEqual({ ...unknown, rule: "ej_tillampligt" });
+    },
+  );
 
   test.each(["9", "99", "999"])("%s is unknown where a code is meant", (token) => {
     for (const column of ["kon", "barn_samtal", "ses", "fb_beslut"])
@@ -151,13 +159,17 @@ describe("age classes that Excel made dates of", () => {
 describe("days", () => {
   test.each([
     ["2017-03-05", "2017-03-05", null],
-    ["9999-12-31", null, null],
+    ["9999-12-31", null, "oppet_slutdatum"],
     ["2017-03", null, "ofullstandigt_datum"],
     ["03/05/2017", null, "tvetydigt_datum"],
     ["2017-02-30", null, "ogiltigt_datum"],
     ["i våras", null, "ogiltigt_datum"],
   ])("%s", (text, value, rule) => {
-    expect(read("inkom_datum", text)).toEqual({ ...unknown, value, rule });
+    expect(read("inkom_datum", text)).toMatchObject({ value, codes: [], rule, header: false });
+  });
+
+  test("a month keeps its first and last day", () => {
+    expect(read("inkom_datum", "2017-03").period).toEqual(["2017-03-01", "2017-03-31"]);
   });
 });
 

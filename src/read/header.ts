@@ -1,0 +1,62 @@
+import { LOST, mended } from "./letters.js";
+
+/** Answers whether a header cell names a known field; the reader asks, the recogniser knows. */
+export type KnowsHeader = (cell: string) => boolean;
+
+/** How many rows from the top may stand above a header. */
+export const HEADER_SEARCH_ROWS = 40;
+
+/** A header among the first rows of a table. */
+export interface FoundHeader {
+  /** Index of its row, of the lower one where it takes two. */
+  readonly index: number;
+  readonly cells: readonly string[];
+  /** How many of its cells are known. */
+  readonly score: number;
+  /** Whether the row above was needed to understand it. */
+  readonly isJoined: boolean;
+}
+
+/**
+ * The header among the first rows: the row with most known headers (the earliest on a tie), or
+ * null when no row has one. A row is also tried together with the one above it, which may hold
+ * groups (`Utredning` above `Start` and `Slut`) or cells that reach over both rows.
+ */
+export function findHeader(rows: readonly (readonly string[])[], knows: KnowsHeader): FoundHeader | null {
+  let best: FoundHeader | null = null;
+  for (const [index, row] of rows.entries()) {
+    const cells = row.map(headerText);
+    const score = headerScore(cells, knows);
+    if (score > (best?.score ?? 0)) best = { index, cells, score, isJoined: false };
+  }
+  for (const [index, row] of rows.entries()) {
+    const above = rows[index - 1];
+    if (above === undefined || best === null) continue;
+    const cells = joined(above.map(headerText), row.map(headerText), knows);
+    const score = headerScore(cells, knows);
+    if (score > best.score) best = { index, cells, score, isJoined: true };
+  }
+  return best;
+}
+
+/** A header as it is shown and looked up: one form for each letter, no spaces around. */
+export function headerText(cell: string): string {
+  return mended(cell.replace(/^\uFEFF/, "").replaceAll("\0", LOST))
+    .normalize("NFC")
+    .trim();
+}
+
+function headerScore(cells: readonly string[], knows: KnowsHeader): number {
+  return new Set(cells.filter((cell) => cell !== "" && knows(cell))).size;
+}
+
+function joined(above: readonly string[], row: readonly string[], knows: KnowsHeader): string[] {
+  let group = "";
+  return Array.from({ length: Math.max(above.length, row.length) }, (_, index) => {
+    const [upper = "", lower = ""] = [above[index], row[index]];
+    if (upper !== "") group = upper;
+    if (lower === "") return knows(upper) && !row.includes(upper) ? upper : "";
+    const both = `${group} ${lower}`;
+    return !knows(lower) && knows(both) ? both : lower;
+  });
+}
