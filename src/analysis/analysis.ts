@@ -1,7 +1,8 @@
 import { compareGroups, type GroupComparison } from "../comparisons/compare-groups.js";
-import { duckdbVersion, integer, Session } from "../database/session.js";
+import { duckdbVersion, integer, type Session } from "../database/session.js";
 import { INTAKE } from "../load/intake-table.js";
-import { loadFiles, type Intake } from "../load/load.js";
+import type { Intake } from "../load/load.js";
+import { openLoaded } from "../load/open-session.js";
 import { protect, type Published } from "../protect/protect.js";
 import { ANSWERS, createAnswerTable, type AnswerTable } from "../questions/answer-table.js";
 import { answer, type Answers } from "../questions/ask.js";
@@ -84,11 +85,11 @@ export async function analysing<T>(
   const staging = await stageFolder(options.out);
   try {
     const files = await progress.step("read", () => openAll(found, staging));
-    const session = await Session.open({ memory: options.memory, spill: `${staging.scratch}/spill` });
+    const { session, intake } = await progress.step("load", () => {
+      const place = { memory: options.memory, spill: `${staging.scratch}/spill` };
+      return openLoaded(place, schema, files, { headers, values });
+    });
     try {
-      const intake = await progress.step("load", () =>
-        loadFiles(session, schema, files, { headers, values }),
-      );
       await session.lock();
       const { table, ...counted } = await count(session, schema, intake, options, progress);
       const analysis = { schema, inputs: inputCounts(files, intake), cleared, intake, ...counted };

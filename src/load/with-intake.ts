@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Session } from "../database/session.js";
+import type { Session } from "../database/session.js";
 import { passDoor } from "../privacy/door.js";
 import { findFile, type OpenedFile } from "../read/open.js";
 import { HeaderRecogniser } from "../recognise/headers.js";
 import type { Mapping } from "../recognise/mapping.js";
 import { ValueRecogniser } from "../recognise/values.js";
 import type { Schema } from "../schema/types.js";
-import { loadFiles, type Intake } from "./load.js";
+import type { Intake } from "./load.js";
+import { openLoaded } from "./open-session.js";
 
 /** Files read as the main job reads them. */
 export interface ReadIn {
@@ -35,9 +36,9 @@ export async function withIntake<T>(
   const scratch = mkdtempSync(join(tmpdir(), "behov-"));
   try {
     const files = await Promise.all(found.map((file) => file.open(scratch)));
-    const session = await Session.open({ memory: null, spill: join(scratch, "spill") });
+    const options = { memory: null, spill: join(scratch, "spill") };
+    const { session, intake } = await openLoaded(options, schema, files, { headers, values });
     try {
-      const intake = await loadFiles(session, schema, files, { headers, values });
       return await work({ session, files, intake, headers });
     } finally {
       session.close();
