@@ -78,7 +78,7 @@ export async function transcode(content: Content, encoding: Encoding, copy: stri
  * Reads a text table record by record with papaparse and writes a clean copy: for blank lines,
  * ragged rows, mixed line ends and stray quotes. Blank lines after the last record do not count.
  * @param file the name shown in messages
- * @throws input.structure when a quote never closes
+ * @throws input.structure when a quote never closes, or stands astray in a cell of several lines
  */
 export async function copyRecords(
   content: Content,
@@ -126,7 +126,7 @@ export async function copyRecords(
 
 interface RecordChunk {
   readonly records: readonly string[][];
-  /** Index in `records` of a record whose quote never closes. */
+  /** Index in `records` of a record whose quote does not close where it should. */
   readonly unclosedQuoteAt: number | null;
 }
 
@@ -147,7 +147,9 @@ async function* recordChunks(
     delimiter,
     newline: "\n",
     chunk: (result, parser) => {
-      const unclosed = result.errors.find((error) => error.code === "MissingQuotes");
+      const unclosed = result.errors.find(({ code, row }) => {
+        return code === "MissingQuotes" || (code === "InvalidQuotes" && spansLines(result.data[row ?? 0]));
+      });
       ready.push({
         records: result.data,
         unclosedQuoteAt: unclosed === undefined ? null : (unclosed.row ?? 0),
@@ -174,6 +176,11 @@ async function* recordChunks(
     else if (ended) return;
     else await new Promise<void>((resolve) => (wake = resolve));
   }
+}
+
+/** Whether a record has a cell of several lines: where a quote stands astray they may be rows. */
+function spansLines(record: readonly string[] | undefined): boolean {
+  return record !== undefined && record.some((cell) => cell.includes("\n"));
 }
 
 /** Turns every line end into a line feed; papaparse takes only one kind in a file. */

@@ -23,6 +23,7 @@ const FOUND: readonly (readonly [seed: number, fault: string])[] = [
   [4278, "quotes above the header that only the right delimiter understands"],
   [1509, "UTF-16 without mark that is mostly beyond the first plane"],
   [1_000_696, "a quote astray breaks DuckDB's reader"],
+  [1_011_170, "a quote astray took the next row with it"],
 ];
 
 test.each(FOUND)("seed %i: %s", async (seed) => {
