@@ -1,7 +1,7 @@
 -- purpose: the cases that intake accepted, each field in its final type; unknown is 'okand', a day that is not known is null
 -- grain: nr
 -- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kodmangd, param
--- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse
+-- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
 -- source: README, "Definitions"; age classes and roll-ups from schemas/codes
 with accepted as (
     select i.*, year(coalesce(i.inkom_datum, i.inkom_datum_fran)) as inkom_ar
@@ -103,7 +103,9 @@ select
     coalesce(a.barn_samtal_orsak_ej, 'okand'::kod_barn_samtal_orsak_ej) as barn_samtal_orsak_ej,
     coalesce(a.ej_accept_orsak, 'okand'::kod_ej_accept_orsak) as ej_accept_orsak,
     coalesce(a.utforare, 'okand'::kod_utforare) as utforare,
-    coalesce(a.mal_uppfyllelse, 'okand'::kod_mal_uppfyllelse) as mal_uppfyllelse
+    coalesce(a.mal_uppfyllelse, 'okand'::kod_mal_uppfyllelse) as mal_uppfyllelse,
+    coalesce(a.niva, 'okand'::kod_niva) as niva,
+    coalesce(a.behovsniva, 'okand'::kod_behovsniva) as behovsniva
 from aged a
 cross join param p
 cross join linked l

@@ -2,8 +2,8 @@
 -- kind: view
 -- grain: nr
 -- inputs: stg_arende, int_nasta_utredning, int_barn, param
--- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej, foralder_tidigare_psykisk_ohalsa kod_ja_nej, stodbehov_utan_skyddsbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse
--- source: README, "Definitions"
+-- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej, foralder_tidigare_psykisk_ohalsa kod_ja_nej, stodbehov_utan_skyddsbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
+-- source: README, "Definitions"; levels by the rules of schemas/levels.json
 -- Literals carry their type: DuckDB compares an enum with a plain literal as text.
 with u as (
     select
@@ -132,5 +132,13 @@ select
     case when utredd and barn_samtal = 'nej'::kod_ja_nej then barn_samtal_orsak_ej end as barn_samtal_orsak_ej,
     case when ja_till_insats = 'nej'::kod_ja_nej then ej_accept_orsak end as ej_accept_orsak,
     case when erbjuden then utforare end as utforare,
-    case when ja_till_insats = 'ja'::kod_ja_nej and insats_fullfoljd = 'ja'::kod_fullfoljd then mal_uppfyllelse end as mal_uppfyllelse
+    case when ja_till_insats = 'ja'::kod_ja_nej and insats_fullfoljd = 'ja'::kod_fullfoljd then mal_uppfyllelse end as mal_uppfyllelse,
+    case
+        when niva <> 'okand'::kod_niva then niva
+        else niva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, case when erbjuden then insats_typ else 'okand'::kod_insats_typ end)
+    end as niva,
+    case
+        when behovsniva <> 'okand'::kod_behovsniva then behovsniva
+        else behovsniva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, case when erbjuden then insats_typ else 'okand'::kod_insats_typ end)
+    end as behovsniva
 from svarade

@@ -18,6 +18,7 @@ import { loadQuestions } from "./questions/definitions.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
 import type { ReportInput } from "./report/input.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
+import { levelSensitivity } from "./stages/level-sensitivity.js";
 import type { Progress } from "./terminal/progress.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
@@ -32,6 +33,9 @@ export interface AnalyzeOptions extends AnalysisOptions {
   /** A year to compare with. */
   readonly earlier?: EarlierYear;
 }
+
+/** The question whose rules are shown. */
+const LEVELS = "niva";
 
 /** The main job: exports in, a finished report folder out. Nothing is left behind on failure. */
 export async function analyze(options: AnalyzeOptions, progress: Progress): Promise<Analysis> {
@@ -74,8 +78,11 @@ async function writeReport(
   const returns = options.charts
     ? await progress.step("returns", () => countReturns(session, options.minCount))
     : NO_RETURNS;
+  const levels = analysis.notAnswered.some(({ question }) => question === LEVELS)
+    ? null
+    : await progress.step("levels", () => levelSensitivity(session, analysis.schema, options.minCount));
   const changes = changesSince(options.earlier, analysis);
-  const input = reportInput(analysis, returns, changes, options);
+  const input = reportInput(analysis, { returns, changes, levels }, options);
   const charts = await progress.step("charts", async () => {
     if (!options.charts) return [];
     const { renderCharts } = await import("./charts/render-charts.js");
@@ -127,8 +134,7 @@ function changesSince(
 /** What the report is written from; counts of the data's faults are protected like figures. */
 function reportInput(
   analysis: Analysis,
-  returns: Returns,
-  changes: YearChanges | null,
+  { returns, changes, levels }: Pick<ReportInput, "changes" | "levels"> & { readonly returns: Returns },
   options: AnalyzeOptions,
 ): ReportInput {
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
@@ -147,6 +153,7 @@ function reportInput(
     returns,
     comparisons,
     changes,
+    levels,
     cleared,
     notAnswered,
     quality: intake.remarks.map((remark) => ({

@@ -22,6 +22,7 @@ import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
 import { ValueRecogniser } from "../recognise/values.js";
 import { loadSchema } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
+import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import type { Progress } from "../terminal/progress.js";
@@ -131,6 +132,7 @@ async function count(
   const cohort = await progress.step("stages", async () => {
     await defineMacros(session);
     await createCodeTables(session, schema);
+    await defineLevels(session, schema);
     const settled = await setParameters(session, schema, options.cohort);
     await session.keepOrder(false);
     for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {

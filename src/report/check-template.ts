@@ -60,6 +60,8 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   changes: block,
   recounts: block,
+  levelRules: block,
+  extentRules: block,
   whenProtected: block,
   whenCompared: block,
 };

@@ -3,6 +3,7 @@ import type { YearChanges } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 
 import type { Cleared } from "../privacy/door.js";
+import type { LevelSensitivity } from "../stages/level-sensitivity.js";
 import type { Returns } from "../returns/returns.js";
 
 /** One file that was read. `rows = accepted + rejected`. */
@@ -39,6 +40,8 @@ export interface ReportInput extends ChartInput {
   /** What has changed since an earlier year; null where there is none. */
   readonly changes: YearChanges | null;
   /** Coming back by different definitions. */
+  /** How levels of support hang on the rules; null where no level could be told. */
+  readonly levels: LevelSensitivity | null;
   readonly returns: Pick<Returns, "definitions" | "figures">;
   /** Columns that the door let through with a reason. */
   readonly cleared: readonly Cleared[];

@@ -10,6 +10,7 @@ import {
   unansweredTable,
   unknownTable,
 } from "./method-tables.js";
+import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
@@ -33,6 +34,10 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return changesTable(context);
     case "recounts":
       return recountsTable(context);
+    case "levelRules":
+      return levelRulesTable(context);
+    case "extentRules":
+      return extentRulesTable(context);
     case "returns":
       return returnsTable(context);
     case "cleared":

@@ -25,6 +25,8 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "comparisons",
   "changes",
   "recounts",
+  "levelRules",
+  "extentRules",
   "returns",
   "cleared",
 ]);

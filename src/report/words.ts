@@ -43,6 +43,8 @@ export const verbs = [
   "requires",
   "changes",
   "recounts",
+  "levelRules",
+  "extentRules",
   "whenProtected",
   "whenCompared",
 ] as const;
@@ -115,6 +117,10 @@ export type ReportWord =
   | "newHead"
   | "noRecounts"
   | "otherMethod"
+  | "levelRulesCaption"
+  | "extentRulesCaption"
+  | "ruleLeftOutHead"
+  | "allRules"
   | "noQuality"
   | "allAnswered"
   | "tableCaption"

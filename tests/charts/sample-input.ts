@@ -6,6 +6,7 @@ import { sampleCases } from "./sample-cases.js";
 import { sampleFigures, sampleFlow } from "./sample-figures.js";
 
 const names: Readonly<Record<string, readonly [string, string, string]>> = {
+  niva: ["niva", "Alla ärenden", "share"],
   brottstyp: ["brottstyp", "Alla ärenden", "share"],
   foralder_tidigare_missbruk: ["foralder_tidigare_missbruk", "Alla ärenden", "share"],
   foralder_tidigare_psykisk_ohalsa: ["foralder_tidigare_psykisk_ohalsa", "Alla ärenden", "share"],

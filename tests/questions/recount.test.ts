@@ -42,6 +42,7 @@ describe("a plain counter over the sample finds", () => {
     ["individer", 60],
     ["utredd_mer_an_en_gang", 60],
     ["utredningstid_dagar", 60],
+    ["niva", 60],
   ])("the figures of %s, and only categories without cases beside them", (question, atLeast) => {
     const own = full.results.filter(
       (figure) => figure.question === question && !NOT_RECOUNTED.has(Object.keys(figure.by).join(",")),

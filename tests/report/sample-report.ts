@@ -5,7 +5,7 @@ import { sampleChartInput } from "../charts/sample-input.js";
 
 /** Questions whose fields few exports hold. */
 const OPEN_QUESTIONS =
-  "brottstyp foralder_tidigare_missbruk foralder_tidigare_psykisk_ohalsa stodbehov_utan_skyddsbehov ej_inledd_orsak barn_samtal_orsak_ej ej_accept_orsak utforare mal_uppfyllelse".split(
+  "brottstyp foralder_tidigare_missbruk foralder_tidigare_psykisk_ohalsa stodbehov_utan_skyddsbehov ej_inledd_orsak barn_samtal_orsak_ej ej_accept_orsak utforare mal_uppfyllelse niva".split(
     " ",
   );
 
@@ -21,6 +21,7 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
     cleared: [],
     returns: { definitions: [], figures: [] },
     changes: null,
+    levels: null,
     comparisons: [
       {
         question: "utredning_inledd",

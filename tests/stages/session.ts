@@ -7,6 +7,7 @@ import { HeaderRecogniser } from "../../src/recognise/headers.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
 import { ValueRecogniser } from "../../src/recognise/values.js";
 import { loadSchema } from "../../src/schema/load.js";
+import { defineLevels } from "../../src/stages/levels.js";
 import { createCodeTables, setParameters, type CohortOptions } from "../../src/stages/parameters.js";
 import { defineMacros, loadStages, runStage } from "../../src/stages/run-stages.js";
 import { scratchFolder } from "../support/run.js";
@@ -25,6 +26,7 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   const { asked } = answerable(book.questions, present);
   await defineMacros(session);
   await createCodeTables(session, schema);
+  await defineLevels(session, schema);
   await setParameters(session, schema, cohort);
   const stages = loadStages();
   for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);

@@ -61,7 +61,37 @@ export function codesOf(row: Row, field: string): string[] {
     if (yesNo(row["insats_erbjuden"]) !== "ja") return [];
     return [row[field] === "delvis" ? "ja" : orUnknown(row[field])];
   }
+  if (field === "niva") return [levelOf(row)];
+  if (field === "behovsniva") return [extentOf(row)];
   return [orUnknown(row[field])];
+}
+
+interface LevelRule {
+  readonly code: string;
+  readonly when: Readonly<Record<string, readonly string[] | number>>;
+}
+const LEVELS = JSON.parse(readFileSync(`${packageRoot}schemas/levels.json`, "utf8")) as {
+  level: LevelRule[];
+  extent: { points: LevelRule[]; from: { code: string; points: number }[] };
+};
+
+function holds(row: Row, { when }: LevelRule): boolean {
+  return Object.entries(when).every(([field, wanted]) => {
+    if (typeof wanted === "number") return several(row["orsak"]).length >= wanted;
+    if (field !== "insats_typ") return codesOf(row, field).some((code) => wanted.includes(code));
+    const isOffered = opened(row) === "ja" && row["insats_erbjuden"] === "ja";
+    return isOffered && wanted.includes((row["insats_typ"] ?? "").split("|")[0] ?? "");
+  });
+}
+
+function levelOf(row: Row): string {
+  return LEVELS.level.find((rule) => holds(row, rule))?.code ?? "okand";
+}
+
+function extentOf(row: Row): string {
+  if (several(row["orsak"]).length === 0) return "okand";
+  const points = LEVELS.extent.points.filter((rule) => holds(row, rule)).length;
+  return LEVELS.extent.from.find((line) => points >= line.points)?.code ?? "okand";
 }
 
 export function opened(row: Row): Answer {

@@ -45,6 +45,8 @@ export const STANDARD =
     " ",
   );
 
+const LEVELS = ["niva", "behovsniva"];
+
 export interface Recount {
   readonly figures: ReadonlyMap<string, Counted>;
   /** The cohort's rows behind a figure's count and behind the rest of its base. */
@@ -141,9 +143,16 @@ export function recount(
     forhandsbedomning_14_dagar: assessed,
   };
   const extraGroups: Readonly<Record<string, readonly string[]>> = {
-    barn_samtal: ["vald_riktning"],
-    ateraktualiserad: ["barn_samtal", "skola_kontakt", "insats_erbjuden", "insats_accepterad"],
-    ateraktualiserad_12m: ["barn_samtal", "skola_kontakt", "insats_erbjuden", "insats_accepterad"],
+    utredning_inledd: LEVELS,
+    barn_samtal: ["vald_riktning", ...LEVELS],
+    insats_erbjuden: LEVELS,
+    insats_accepterad: LEVELS,
+    insats_fullfoljd: LEVELS,
+    ateraktualiserad: ["barn_samtal", "skola_kontakt", "insats_erbjuden", "insats_accepterad", ...LEVELS],
+    ateraktualiserad_12m: ["barn_samtal", "skola_kontakt", "insats_erbjuden", "insats_accepterad", ...LEVELS],
+    utredning_60_dagar: LEVELS,
+    utredning_4_manader: LEVELS,
+    forhandsbedomning_14_dagar: LEVELS,
   };
 
   const figures = new Map<string, Counted>();
@@ -199,8 +208,19 @@ export function recount(
     for (const [by, own] of groupsOf(["kon", "alder_grupp", "ses"]).slice(1))
       categories("arenden", own, field, by);
   }
-  for (const [by, own] of groupsOf(["kon", "alder_grupp", "ses", "uppgiftslamnare", "uppgiftslamnare_grupp"]))
+  for (const [by, own] of groupsOf([
+    "kon",
+    "alder_grupp",
+    "ses",
+    "uppgiftslamnare",
+    "uppgiftslamnare_grupp",
+    "niva",
+  ]))
     categories("orsak", own, "orsak", by);
+  for (const field of LEVELS) {
+    for (const [by, own] of groupsOf(["alder_grupp", "kon", "ses", "uppgiftslamnare_grupp"]))
+      categories("niva", own, field, by);
+  }
   for (const [by, own] of groupsOf(["orsak"]).slice(1)) {
     categories(
       "barn_boende",
@@ -241,6 +261,8 @@ export function recount(
         missing: 0,
       });
     }
+  }
+  for (const [by, own] of groupsOf([...STANDARD, ...LEVELS])) {
     const closed = own.filter(isClosed);
     if (closed.length > 0) figures.set(keyOf("utredningstid_dagar", by, null), spread(closed.map(length)));
   }
