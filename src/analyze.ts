@@ -15,7 +15,14 @@ import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
 import type { Progress } from "./terminal/progress.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
-import { chartFiles, qualityCsv, setAsideCsv, tableEntries, writeFiles } from "./write/report-folder.js";
+import {
+  chartFiles,
+  qualityCsv,
+  setAsideCsv,
+  tableEntries,
+  unitsCsv,
+  writeFiles,
+} from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
 import { comparisonsCsv, tableFiles } from "./write/tables.js";
 
@@ -83,6 +90,7 @@ async function write(
       ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
       ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
       ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
+      ["intern/datakvalitet_enheter.csv", unitsCsv(intake.remarks)],
     ]);
     await writeParquet(published.figures, staging.scratch, `${staging.path}/resultat.parquet`);
   });
@@ -96,6 +104,7 @@ function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptio
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
     analysis;
   const { lang, minCount } = options;
+  const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
   return {
     lang,
     schema,
@@ -110,10 +119,9 @@ function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptio
     comparisons,
     cleared,
     notAnswered,
-    quality: intake.remarks.map((remark) => ({
-      ...remark,
-      count: remark.count < minCount ? null : remark.count,
-    })),
+    quality: intake.remarks
+      .filter(({ rule }) => !figures.has(rule))
+      .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
     questions,
     breakdowns: loadQuestions().groups,
   };
