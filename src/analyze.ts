@@ -22,7 +22,14 @@ import { levelSensitivity } from "./stages/level-sensitivity.js";
 import type { Progress } from "./terminal/progress.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
-import { chartFiles, qualityCsv, setAsideCsv, tableEntries, writeFiles } from "./write/report-folder.js";
+import {
+  chartFiles,
+  qualityCsv,
+  setAsideCsv,
+  tableEntries,
+  unitsCsv,
+  writeFiles,
+} from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
 import { changesCsv, comparisonsCsv, tableFiles } from "./write/tables.js";
 
@@ -116,6 +123,7 @@ async function writeReport(
       ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
       ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
       ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
+      ["intern/datakvalitet_enheter.csv", unitsCsv(intake.remarks)],
     ]);
   });
 }
@@ -140,6 +148,7 @@ function reportInput(
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
     analysis;
   const { lang, minCount } = options;
+  const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
   return {
     lang,
     schema,
@@ -156,10 +165,9 @@ function reportInput(
     levels,
     cleared,
     notAnswered,
-    quality: intake.remarks.map((remark) => ({
-      ...remark,
-      count: remark.count < minCount ? null : remark.count,
-    })),
+    quality: intake.remarks
+      .filter(({ rule }) => !figures.has(rule))
+      .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
     questions,
     breakdowns: loadQuestions().groups,
   };

@@ -25,7 +25,7 @@ import { schemaNames } from "./schema/load.js";
 import type { Label } from "./schema/types.js";
 import type { Progress } from "./terminal/progress.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
-import { qualityCsv, setAsideCsv, writeFiles } from "./write/report-folder.js";
+import { qualityCsv, setAsideCsv, unitsCsv, writeFiles } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
 import { csvText } from "./write/tables.js";
 
@@ -101,6 +101,7 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
         ["intern/resultat.json", resultsJson({ ...common, figures, edges, ...full })],
         ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
         ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
+        ["intern/datakvalitet_enheter.csv", unitsCsv(intake.remarks)],
       ]);
     });
     const result = { analysis, claims, compared };

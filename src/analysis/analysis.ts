@@ -3,6 +3,7 @@ import { duckdbVersion, integer, type Session } from "../database/session.js";
 import { INTAKE } from "../load/intake-table.js";
 import type { Intake } from "../load/load.js";
 import { openLoaded } from "../load/open-session.js";
+import type { QualityRemark } from "../load/remarks.js";
 import { protect, type Published } from "../protect/protect.js";
 import { ANSWERS, createAnswerTable, type AnswerTable } from "../questions/answer-table.js";
 import { answer, type Answers } from "../questions/ask.js";
@@ -24,6 +25,7 @@ import { loadSchema } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
+import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import type { Progress } from "../terminal/progress.js";
 import { clearStaging, stageFolder, swapIn, type Staging } from "../write/folder.js";
@@ -92,8 +94,9 @@ export async function analysing<T>(
     });
     try {
       await session.lock();
-      const { table, ...counted } = await count(session, schema, intake, options, progress);
-      const analysis = { schema, inputs: inputCounts(files, intake), cleared, intake, ...counted };
+      const { table, remarks, ...counted } = await count(session, schema, intake, options, progress);
+      const told = { ...intake, remarks: [...intake.remarks, ...remarks] };
+      const analysis = { schema, inputs: inputCounts(files, intake), cleared, intake: told, ...counted };
       const result = await work(analysis, { session, table, staging });
       await progress.step("swap", () => swapIn(staging, options.out));
       return result;
@@ -118,13 +121,18 @@ async function openAll(found: readonly FoundFile[], { scratch }: Staging): Promi
   return opened;
 }
 
+type Counted = Omit<Analysis, "schema" | "inputs" | "cleared" | "intake"> & {
+  readonly table: AnswerTable;
+  readonly remarks: readonly QualityRemark[];
+};
+
 async function count(
   session: Session,
   schema: Schema,
   intake: Intake,
   options: AnalysisOptions,
   progress: Progress,
-): Promise<Omit<Analysis, "schema" | "inputs" | "cleared" | "intake"> & { table: AnswerTable }> {
+): Promise<Counted> {
   const book = loadQuestions();
   const stages = loadStages();
   const present = presentFields(book, intake.fields);
@@ -155,6 +163,7 @@ async function count(
     const unanswered = [...notAnswered, ...full.notAnswered];
     return {
       table,
+      remarks: await stageRemarks(session, schema, intake),
       cohort,
       questions: book.questions,
       cases: integer(row?.["n"]),

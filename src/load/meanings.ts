@@ -56,36 +56,6 @@ export async function readMeanings(
   return read;
 }
 
-/** How many accepted rows hold each spelling that a rule has something to say about. */
-export interface RuleCount {
-  readonly table: RawTable;
-  readonly column: string;
-  readonly rule: string;
-  readonly count: number;
-}
-
-/** Counts cells by the rule that read them, in rows that were not set aside. */
-export async function countRules(session: Session, columns: readonly ReadColumn[]): Promise<RuleCount[]> {
-  const counts: RuleCount[] = [];
-  for (const { table, column, meanings, position } of columns) {
-    const ruled = meanings.flatMap(({ rule }, index) => (rule === null ? [] : [{ rule, index: index + 1 }]));
-    if (ruled.length === 0) continue;
-    const rows = await session.rows(`
-      select ${position} as position, count(*) as n
-      from ${table.name} as r
-      where ${position} in (${ruled.map(({ index }) => index).join(", ")})
-          and not exists (from bortlagda b where b.kalla = ${table.number} and b.rad = r.rowid)
-      group by all`);
-    const byRule = new Map<string, number>();
-    for (const row of rows) {
-      const rule = ruled.find(({ index }) => index === integer(row["position"]))?.rule ?? "";
-      byRule.set(rule, (byRule.get(rule) ?? 0) + integer(row["n"]));
-    }
-    for (const [rule, count] of byRule) counts.push({ table, column: column.header, rule, count });
-  }
-  return counts;
-}
-
 /** A list literal from which a cell's position picks what its spelling means. */
 export function pick(
   column: ReadColumn,

@@ -38,7 +38,7 @@ export async function createOpenTypes(
  * One spelling for all that are the same but for case, diacritics and punctuation: one that is
  * neither all capitals nor all small where there is such a one, the first in code order among them.
  */
-function categoriesOf(spellings: readonly string[]): Categories {
+export function categoriesOf(spellings: readonly string[]): Categories {
   const isMixed = (text: string): boolean => text !== text.toUpperCase() && text !== text.toLowerCase();
   const inOrder = [...new Set(spellings)].toSorted();
   const categories = new Map<string, string>();

@@ -1,9 +1,10 @@
-import { identifier, integer, type Session } from "../database/session.js";
+import { identifier, integer, literal, type Session } from "../database/session.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { INTAKE } from "./intake-table.js";
-import type { RuleCount } from "./meanings.js";
+import type { RuleCount } from "./rule-counts.js";
 import type { RawTable } from "./raw-table.js";
+import { countUnits, unitCells, unitColumns, type UnitCount } from "./units.js";
 
 /** How often a rule spoke, by file and column. */
 export interface QualityRemark {
@@ -13,11 +14,13 @@ export interface QualityRemark {
   readonly rule: string;
   readonly severity: "row" | "cell" | "remark";
   readonly count: number;
+  /** Where it was, so far as units are named. */
+  readonly units: readonly UnitCount[];
 }
 
 /** The remark on a sheet that is not a table of cases. */
 export function unreadSheet(file: string, sheet: string | null): QualityRemark {
-  return { file, sheet, column: "", rule: "blad_utan_arenden", severity: "remark", count: 1 };
+  return { file, sheet, column: "", rule: "blad_utan_arenden", severity: "remark", count: 1, units: [] };
 }
 
 /**
@@ -32,17 +35,17 @@ export async function structuralRemarks(
 ): Promise<QualityRemark[]> {
   const severity = new Map(schema.rules.map((rule) => [rule.id, rule.severity]));
   const remarks: QualityRemark[] = [];
-  const add = (table: RawTable, column: string, rule: string, count: number): void => {
+  const add: Add = (table, column, rule, count, units = []) => {
     if (count === 0) return;
     const { file, sheet } = table.source;
-    remarks.push({ file, sheet, column, rule, severity: severity.get(rule) ?? "remark", count });
+    remarks.push({ file, sheet, column, rule, severity: severity.get(rule) ?? "remark", count, units });
   };
   for (const table of tables) {
     const aside = await session.rows(`
       select regel, count(*) as n from bortlagda where kalla = ${table.number} group by all order by regel`);
     for (const row of aside) add(table, "", String(row["regel"]), integer(row["n"]));
     for (const entry of rules.filter((rule) => rule.table === table)) {
-      add(table, entry.column, entry.rule, entry.count);
+      add(table, entry.column, entry.rule, entry.count, entry.units);
     }
     const known = new Set(table.columns.map(({ column }) => column.index));
     for (const [index, header] of table.source.header.entries()) {
@@ -91,22 +94,33 @@ async function lostZeros(
   return lost;
 }
 
-async function remarkOnCases(
-  session: Session,
-  schema: Schema,
+type Add = (
   table: RawTable,
-  add: (table: RawTable, column: string, rule: string, count: number) => void,
-): Promise<void> {
+  column: string,
+  rule: string,
+  count: number,
+  units?: readonly UnitCount[],
+) => void;
+
+async function remarkOnCases(session: Session, schema: Schema, table: RawTable, add: Add): Promise<void> {
   const header = (name: string): string | null =>
     table.columns.find(({ column }) => column.field.name === name)?.column.header ?? null;
-  const tests = schema.rules.flatMap(({ id, where, field }) =>
-    where === undefined || field === undefined || header(field) === null ? [] : [{ id, where, field }],
-  );
-  const counts = tests.map(({ where }, index) => `count(*) filter (where ${where}) as c${index}`);
-  const [found] = await session.rows(`
-    select ${counts.join(", ")} from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number}`);
+  const date = identifier(fieldWithRole(schema, "cohort_date").name);
+  const tests = schema.rules.flatMap(({ id, where, field, validFrom, validTo }) => {
+    if (where === undefined || field === undefined || header(field) === null) return [];
+    const from = validFrom === null ? "" : ` and ${date} >= date ${literal(validFrom)}`;
+    const to = validTo === null ? "" : ` and ${date} <= date ${literal(validTo)}`;
+    return [{ id, field, test: `(${where})${from}${to}` }];
+  });
+  const counts = tests.map(({ test }, index) => `count(*) filter (where ${test}) as c${index}`);
+  const units = unitColumns(schema, table);
+  const found = await session.rows(`
+    select ${counts.join(", ")} ${unitCells(units)}
+    from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number} group by all`);
   for (const [index, { id, field }] of tests.entries()) {
-    add(table, header(field) ?? "", id, integer(found?.[`c${index}`]));
+    const name = `c${index}`;
+    const total = found.reduce((sum, row) => sum + integer(row[name]), 0);
+    add(table, header(field) ?? "", id, total, countUnits(found, units, name));
   }
   const id = fieldWithRole(schema, "case").name;
   const idHeader = header(id);

@@ -48,15 +48,15 @@ function refuseBomb(entries: readonly ZipEntry[], packed: number, file: string):
 
 /**
  * The list of contents of a zip archive or of a workbook that is one.
- * @throws input.packed
+ * @throws input.packed; input.workbook when the file is at least called one
  */
 export function entriesOf(bytes: Buffer, file: string): ZipEntry[] {
   try {
     return zipEntries(bytes);
   } catch (error) {
-    if (error instanceof BrokenZip || error instanceof RangeError)
-      throw fault("input.packed", { kind: "zip" }, { file });
-    throw error;
+    if (!(error instanceof BrokenZip || error instanceof RangeError)) throw error;
+    if (/\.(xlsx|ods)$/i.test(file)) throw fault("input.workbook", { reason: "zip" }, { file });
+    throw fault("input.packed", { kind: "zip" }, { file });
   }
 }
 

@@ -108,10 +108,15 @@ function told({ encoding, dialect }: FoundText): Pick<Source, "encoding" | "head
   };
 }
 
+const GUESSES: ReadonlyMap<Encoding, string> = new Map([
+  ["cp850", "teckenkodning_cp850"],
+  ["macintosh", "teckenkodning_macintosh"],
+]);
+
 /** One-byte encodings are told apart by their letters: a guess, and said to be one. */
 function encodingNotes(encoding: Encoding): Note[] {
-  const isGuess = encoding === "cp850" || encoding === "macintosh";
-  return isGuess ? [{ rule: `teckenkodning_${encoding}`, count: 1 }] : [];
+  const rule = GUESSES.get(encoding);
+  return rule === undefined ? [] : [{ rule, count: 1 }];
 }
 
 /** What was done to understand a header: letters mended, two rows read as one. */

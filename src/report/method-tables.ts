@@ -30,11 +30,13 @@ export function inputTable(context: ReportContext): ReportTable {
   };
 }
 
-/** How often each rule applied in each column; a sentence when none did. */
+/** How often each rule applied in each column, with what to do about it; a sentence when none did. */
 export function qualityTable(context: ReportContext): ReportTable | string {
   const { lang, input } = context;
   if (input.quality.length === 0) return reportWord(lang, "noQuality");
-  const rules = new Map(input.schema.rules.map((rule) => [rule.id, rule.text[lang]]));
+  const rules = new Map(
+    input.schema.rules.map(({ id, text, advice }) => [id, `${text[lang]} ${advice[lang]}`]),
+  );
   return {
     caption: reportWord(lang, "qualityCaption"),
     head: heads(context, ["fileHead", "columnHead", "ruleHead", "severityHead", "countHead"]),

@@ -30,8 +30,8 @@ export interface CodeList {
  */
 export type FieldType = "id" | "date" | "code" | "codes" | "integer" | "open" | "text";
 
-/** `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs. */
-export type FieldRole = "case" | "person" | "cohort_date";
+/** `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs, `unit` names who can mend it. */
+export type FieldRole = "case" | "person" | "cohort_date" | "unit";
 
 export interface Field {
   readonly name: string;
@@ -66,6 +66,14 @@ export interface Rule {
   /** SQL over the intake view that finds the cases, and the field they are told about. */
   readonly where?: string;
   readonly field?: string;
+  /** First and last day of arrival that `where` holds for, ISO; null without limit. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /**
+   * A published figure counts the same in the cohort: told in the house only, since the difference
+   * would tell of the few cases outside it.
+   */
+  readonly isFigure?: boolean;
   readonly text: Label;
   readonly advice: Label;
 }

@@ -47,7 +47,17 @@ export function setAsideCsv(rows: readonly SetAsideRow[]): string {
   );
 }
 
-/** Remarks of intake by file, column and rule, for `intern/`. */
+/** Remarks by the unit where they arose, so that each can be sent what it can mend, for `intern/`. */
+export function unitsCsv(remarks: readonly QualityRemark[]): string {
+  return csvText(
+    ["fil", "blad", "kolumn", "regel", "falt", "enhet", "antal"],
+    remarks.flatMap(({ file, sheet, column, rule, units }) =>
+      units.map(({ field, unit, count }) => [file, sheet, column, rule, field, unit, count]),
+    ),
+  );
+}
+
+/** Remarks by file, column and rule, for `intern/`. */
 export function qualityCsv(remarks: readonly QualityRemark[]): string {
   return csvText(
     ["fil", "blad", "kolumn", "regel", "allvar", "antal"],
