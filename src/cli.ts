@@ -144,10 +144,10 @@ program
   .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
   .action(async (files: string[], { mapping = null, draft = null, json, lang }: InspectFlags) => {
     const { inspect } = await import("./inspect.js");
-    const { schema, inspection } = await inspect({ files, mapping, draft });
+    const { schemas, inspection } = await inspect({ files, mapping, draft });
     const { inspectionText } = await import("./inspection/print.js");
     process.stdout.write(
-      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schema, inspection, lang),
+      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schemas, inspection, lang),
     );
   });
 

@@ -95,7 +95,7 @@ function storageOf(column: Column): Storage {
   if (type === "text") return "none";
   if (type === "id") return "text";
   if (type === "date") return "date";
-  if (type === "open") return "late";
+  if (type === "open" || type === "number") return "late";
   return type === "codes" && column.slot.kind !== "code" ? "late" : "spelling";
 }
 

@@ -63,18 +63,20 @@ async function remarkOnCases(
 ): Promise<void> {
   const header = (name: string): string | null =>
     table.columns.find(({ column }) => column.field.name === name)?.column.header ?? null;
-  const tests = schema.rules.flatMap(({ id, where, field }) =>
-    where === undefined || field === undefined || header(field) === null ? [] : [{ id, where, field }],
+  const tests = schema.rules.flatMap(({ id, severity, where, field }) =>
+    severity === "row" || where === undefined || field === undefined || header(field) === null
+      ? []
+      : [{ id, where, field }],
   );
   const counts = tests.map(({ where }, index) => `count(*) filter (where ${where}) as c${index}`);
   const [found] = await session.rows(`
-    select ${counts.join(", ")} from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number}`);
+    select ${["0 as ingen", ...counts].join(", ")} from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number}`);
   for (const [index, { id, field }] of tests.entries()) {
     add(table, header(field) ?? "", id, integer(found?.[`c${index}`]));
   }
   const id = fieldWithRole(schema, "case").name;
   const idHeader = header(id);
-  if (idHeader === null) return;
+  if (idHeader === null || !schema.rules.some((rule) => rule.id === SHARED_ID)) return;
   const column = identifier(id);
   const [shared] = await session.rows(`
     with candidates as (
@@ -85,5 +87,7 @@ async function remarkOnCases(
     select count(*) as n from candidates
     where kalla = ${table.number}
         and ${column} in (select ${column} from candidates group by all having count(*) > 1)`);
-  add(table, idHeader, "samma_arende_id", integer(shared?.["n"]));
+  add(table, idHeader, SHARED_ID, integer(shared?.["n"]));
 }
+
+const SHARED_ID = "samma_arende_id";

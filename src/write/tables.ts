@@ -1,7 +1,6 @@
 import Papa from "papaparse";
 import type { Labels } from "../charts/labels.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
-import type { Question } from "../questions/definitions.js";
 import type { Figure, FlowEdge, Group } from "../questions/figure.js";
 
 /** A CSV of the report folder. */
@@ -26,7 +25,7 @@ export function csvText(
 export function tableFiles(
   figures: readonly Figure[],
   edges: readonly FlowEdge[],
-  questions: readonly Question[],
+  questions: readonly { readonly id: string }[],
   labels: Labels,
 ): TableFile[] {
   const tables = questions.flatMap((question) => {
