@@ -27,11 +27,25 @@ export interface PlacementQuestion {
   readonly children?: readonly string[];
   /** Instead of numbers: a row is a spell, with its length, whether it ended, and whose it is. */
   readonly lengths?: { readonly days: string; readonly ended: string; readonly child: string };
+  /** Instead of numbers: a row is a child, with what is spread over the children in this column. */
+  readonly concentration?: string;
+  /** Instead of numbers: a row is a form in a year, and the difference between years is split. */
+  readonly change?: ChangeColumns;
   /** Fields that must be present: one of each inner list. */
   readonly needs: readonly (readonly string[])[];
   readonly label: Label;
   readonly population: Label;
   readonly definition: Label;
+}
+
+/** Where the days, the cost and the children of each form stand, and what the parts are called. */
+export interface ChangeColumns {
+  /** '' is all forms together. */
+  readonly form: string;
+  readonly days: string;
+  readonly amount: string;
+  readonly children: string;
+  readonly codes: Readonly<Record<"children" | "daysPerChild" | "mix" | "price", string>>;
 }
 
 export interface PlacementBook {

@@ -1,5 +1,7 @@
 import { identifier, integer, literal, type Row, type Session } from "../database/session.js";
 import { childProbe, shareFigure, type CountedFigure } from "../questions/counted.js";
+import { changeFigures } from "./change.js";
+import { concentrationFigures } from "./concentration.js";
 import type { PlacementQuestion } from "./definitions.js";
 import { keyOf } from "./figure-key.js";
 import { lengthFigures } from "./lengths.js";
@@ -18,7 +20,7 @@ export async function readFigures(
   holds: (field: string) => boolean,
   order: CodeOrder,
 ): Promise<CountedFigure[]> {
-  const { table, where = {}, by, lengths } = question;
+  const { table, where = {}, by } = question;
   const unused = by.filter((column) => !holds(column)).map((column) => [column, ""] as const);
   const tests = [...Object.entries(where), ...unused].map(
     ([column, word]) => `${identifier(column)} = ${literal(word)}`,
@@ -26,11 +28,16 @@ export async function readFigures(
   const rows = await session.rows(
     `from ${identifier(table)} ${tests.length === 0 ? "" : `where ${tests.join(" and ")}`}`,
   );
-  const figures =
-    lengths === undefined
-      ? rows.map((row) => figureOf(question, row))
-      : lengthFigures(question, lengths, groupRows(question, rows));
-  return inOrder(figures, question, order);
+  return inOrder(figuresOf(question, rows), question, order);
+}
+
+function figuresOf(question: PlacementQuestion, rows: readonly Row[]): CountedFigure[] {
+  const { lengths, concentration, change } = question;
+  if (lengths !== undefined) return lengthFigures(question, lengths, groupRows(question, rows));
+  if (concentration !== undefined)
+    return concentrationFigures(question, concentration, groupRows(question, rows));
+  if (change !== undefined) return changeFigures(question, change, rows);
+  return rows.map((row) => figureOf(question, row));
 }
 
 function figureOf(question: PlacementQuestion, row: Row): CountedFigure {

@@ -41,6 +41,8 @@ export function madeUpSpells(count: number, seed: number): Spell[] {
       konsulentstott: one("ja", "nej", ""),
       start: isoDay(start),
       slut: open ? one("", "9999-12-31") : isoDay(start + length),
+      dygnskostnad: roll(3) === 0 ? "" : String(500 + roll(9000)),
+      kostnad: roll(2) === 0 ? "" : `${roll(900_000)},50 kr`,
       avslutsorsak: open ? "" : one("hem", "omplacering", "vardnadsoverflyttning", ""),
     };
   });
