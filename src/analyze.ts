@@ -150,7 +150,7 @@ function reportInput(analysis: Analysis, returns: Returns, options: AnalyzeOptio
       count: remark.count < minCount ? null : remark.count,
     })),
     questions: [...questions, ...(placements?.questions ?? [])],
-    ...(placements === null ? {} : { periods: placements.latest }),
+    ...(placements === null ? {} : { periods: placements.latest, sections: [PLACEMENTS] }),
     breakdowns: loadQuestions().groups,
   };
 }

@@ -47,7 +47,9 @@ function figureOf(question: PlacementQuestion, row: Row): CountedFigure {
   const whole = (column: string | undefined): number => (column === undefined ? 0 : integer(row[column]));
   if (kind === "share") {
     const [n, base, missing] = [whole(question.n), whole(question.base), whole(question.missing)];
-    return { figure: shareFigure(key, n, base, missing), probes };
+    const figure = shareFigure(key, n, base, missing);
+    if (question.withoutInterval !== true) return { figure, probes };
+    return { figure: { ...figure, ciLow: null, ciHigh: null, designEffect: null }, probes };
   }
   const number = (column: string | undefined): number | null => {
     const cell = column === undefined ? null : row[column];

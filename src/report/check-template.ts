@@ -88,7 +88,7 @@ export function checkTemplate(
   file: string,
 ): void {
   const questions = new Set(input.questions.map((question) => question.id));
-  const charts = new Set(loadChartBook().charts.map((chart) => chart.id));
+  const charts = new Set(loadChartBook(input.sections).charts.map((chart) => chart.id));
   const drawn = new Set<string>();
   const problems: Problem[] = [];
   for (const { kind, placeholders } of blocks) {

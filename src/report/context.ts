@@ -20,7 +20,7 @@ export interface ReportContext extends ChartContext {
 export function makeReportContext(input: ReportInput, charts: readonly Chart[], file: string): ReportContext {
   return {
     file,
-    ...makeContext(input, loadChartBook()),
+    ...makeContext(input, loadChartBook(input.sections)),
     input,
     charts: new Map(charts.map((chart) => [chart.id, chart])),
     unanswered: new Set(input.notAnswered.map((entry) => entry.question)),

@@ -41,8 +41,6 @@ export interface ReportInput extends ChartInput {
   readonly cleared: readonly Cleared[];
   readonly notAnswered: readonly NotAnswered[];
   readonly quality: readonly QualityCount[];
-  /** For a field of periods, the code of the latest whole one and, when there is one, of that before. */
-  readonly periods?: Readonly<Record<string, readonly string[]>>;
   /** Fields that questions are broken down by. */
   readonly breakdowns: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { sharePercent } from "../charts/cells.js";
-import { formatDecimal, formatInteger } from "../charts/number-format.js";
+import { formatInteger, formatMean } from "../charts/number-format.js";
 import { standingWord } from "../charts/standing.js";
 import { chartWord } from "../charts/words.js";
 import type { Figure } from "../questions/figure.js";
@@ -63,6 +63,6 @@ function cell(context: ReportContext, figure: Figure | undefined): string {
     case "count":
       return formatInteger(lang, figure.n ?? 0);
     case "distribution":
-      return figure.mean === null || figure.mean === undefined ? "–" : formatDecimal(lang, figure.mean);
+      return figure.mean === null || figure.mean === undefined ? "–" : formatMean(lang, figure.mean);
   }
 }
