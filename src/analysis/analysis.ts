@@ -1,4 +1,5 @@
 import { duckdbVersion, Session } from "../database/session.js";
+import { fault } from "../errors/behov-error.js";
 import { loadTables, type Intake } from "../load/load.js";
 import { sortTables } from "../load/sort-tables.js";
 import type { AnswerTable } from "../questions/answer-table.js";
@@ -6,7 +7,7 @@ import { passDoor, type Cleared } from "../privacy/door.js";
 import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
 import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
-import { CASES, PLACEMENTS } from "../schema/load.js";
+import { CASES, fieldWithRole, PLACEMENTS, POPULATION } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
@@ -83,8 +84,10 @@ export async function analysing<T>(
     const cases = await read(CASES);
     const counted = cases === null ? null : await countCases(cases, options, progress);
     const placed = await read(PLACEMENTS);
-    const placements = placed === null ? null : await publishPlacements(placed, options, progress);
-    const parts = [cases, placed].filter((part) => part !== null);
+    if (cases === null && placed === null) throw withoutRecords(schemas, files);
+    const people = await read(POPULATION);
+    const placements = placed === null ? null : await publishPlacements(placed, people, options, progress);
+    const parts = [cases, placed, people].filter((part) => part !== null);
     const { table, ...caseCounts } = counted ?? noCases(placements);
     const analysis: Analysis = {
       ...caseCounts,
@@ -126,6 +129,12 @@ async function openAll(found: readonly FoundFile[], { scratch }: Staging): Promi
   const opened: OpenedFile[] = [];
   for (const file of found) opened.push(await file.open(scratch));
   return opened;
+}
+
+/** The fault of files that hold neither cases nor placements, only what stands beside them. */
+function withoutRecords([cases]: readonly [Schema, ...Schema[]], [file]: readonly OpenedFile[]): Error {
+  const { name, label } = fieldWithRole(cases, "cohort_date");
+  return fault("input.field", { field: name, label: label.sv }, { file: file?.file ?? "" });
 }
 
 /** Rows of each input file, over all kinds of tables in it. */

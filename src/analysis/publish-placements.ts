@@ -1,4 +1,5 @@
 import { countPlacements, type Placements } from "../placements/count-placements.js";
+import { readPopulation } from "../placements/population.js";
 import { protect } from "../protect/protect.js";
 import type { Probe } from "../questions/counted.js";
 import type { Figure } from "../questions/figure.js";
@@ -11,14 +12,16 @@ export interface PublishedPlacements extends Placements {
   readonly published: readonly Figure[];
 }
 
-/** Counts placements and decides what of them is shown. */
+/** Counts placements, beside the population where it is given, and decides what of them is shown. */
 export async function publishPlacements(
   { session, schema, intake }: ReadKind,
+  population: ReadKind | null,
   { cohort, minCount }: { readonly cohort: CohortOptions; readonly minCount: number },
   progress: Progress,
 ): Promise<PublishedPlacements> {
   return progress.step("placements", async () => {
-    const placements = await countPlacements(session, schema, intake, cohort);
+    const people = population === null ? [] : await readPopulation(population.session);
+    const placements = await countPlacements(session, schema, intake, cohort, people);
     const isSmall = ({ count }: Probe): boolean => count > 0 && count < minCount;
     return { ...placements, published: protect(placements.figures, [], isSmall).figures };
   });

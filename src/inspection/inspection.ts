@@ -78,7 +78,8 @@ export async function inspectIntake({ session, kind, intake }: ReadIn): Promise<
   }
   const setAside: Record<string, number> = {};
   for (const { rule } of intake.setAside) setAside[rule] = (setAside[rule] ?? 0) + 1;
-  const date = identifier(fieldWithRole(schema, "cohort_date").name);
+  const { name, type } = fieldWithRole(schema, "cohort_date");
+  const date = type === "date" ? identifier(name) : "null::date";
   const months = await session.rows(`
     select strftime(${date}, '%Y-%m') as manad, count(*) as n from ${INTAKE}
     where ${date} is not null group by all order by manad`);

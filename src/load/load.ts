@@ -83,7 +83,7 @@ async function loadSource(
 ): Promise<RawTable> {
   const columns = withoutDoubles(headers.columns(source.header), source);
   const date = columns.find(({ field }) => field === fieldWithRole(schema, "cohort_date"));
-  const options = { values, dateColumn: `c${date?.index ?? 0}` };
+  const options = { values, dateColumn: date?.field.type === "date" ? `c${date.index}` : null };
   try {
     return await loadRaw(session, source, number, columns, options);
   } catch (error) {

@@ -74,9 +74,10 @@ async function remarkOnCases(
   for (const [index, { id, field }] of tests.entries()) {
     add(table, header(field) ?? "", id, integer(found?.[`c${index}`]));
   }
+  if (!schema.rules.some((rule) => rule.id === SHARED_ID)) return;
   const id = fieldWithRole(schema, "case").name;
   const idHeader = header(id);
-  if (idHeader === null || !schema.rules.some((rule) => rule.id === SHARED_ID)) return;
+  if (idHeader === null) return;
   const column = identifier(id);
   const [shared] = await session.rows(`
     with candidates as (

@@ -10,6 +10,7 @@ import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import { holds, loadPlacementBook, splitQuestions, type PlacementQuestion } from "./definitions.js";
 import { latestPeriods } from "./latest-periods.js";
 import { setPlacementParameters } from "./parameters.js";
+import { createPopulation, type PopulationGroup } from "./population.js";
 import { readFigures } from "./read-figures.js";
 
 /** What was counted of placements, in full. */
@@ -31,19 +32,25 @@ export interface Placements {
 /** The stages of placements. */
 export const PLACEMENT_PIPELINE = `${packageRoot}pipelines/placering`;
 
-/** Counts every question about placements whose fields are given, in the order of `schemas/placements.json`. */
+/**
+ * Counts every question about placements whose fields are given, in the order of `schemas/placements.json`.
+ * @param population of the municipality, where a file of it was given
+ */
 export async function countPlacements(
   session: Session,
   schema: Schema,
   intake: Intake,
   asked: CohortOptions,
+  population: readonly PopulationGroup[] = [],
 ): Promise<Placements> {
   const book = loadPlacementBook();
   await defineMacros(session);
   await createCodeTables(session, schema);
   const period = await setPlacementParameters(session, schema, asked);
+  await createPopulation(session, population);
   for (const stage of loadStages(PLACEMENT_PIPELINE)) await runStage(session, stage);
-  const { asked: questions, notAnswered } = splitQuestions(book, intake.fields);
+  const given = new Set([...intake.fields, ...(population.length === 0 ? [] : book.population)]);
+  const { asked: questions, notAnswered } = splitQuestions(book, given);
   const present = holds(book, intake.fields);
   const order = codeOrder(schema);
   const figures: CountedFigure[] = [];

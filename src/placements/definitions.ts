@@ -51,6 +51,8 @@ export interface ChangeColumns {
 }
 
 export interface PlacementBook {
+  /** Fields that are given when a file of population is. */
+  readonly population: readonly string[];
   /** Fields that the stages make and that no export has. */
   readonly fields: readonly Field[];
   /** Which of them are periods. */

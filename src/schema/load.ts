@@ -29,6 +29,7 @@ export function schemaNames(folder: string): string[] {
 /** The kinds of input, as their fields stand in `schemas/fields`; the first is what the main job is about. */
 export const CASES = "arende";
 export const PLACEMENTS = "placering";
+export const POPULATION = "befolkning";
 
 /**
  * Reads `schemas/`: the fields of a kind of input, and code lists, missing tokens and rules, checked
@@ -37,6 +38,21 @@ export const PLACEMENTS = "placering";
 export function loadSchema(kind: string = CASES): Schema {
   const file = `schemas/fields/${kind}.json`;
   const { label, fields } = readRepositoryJson(file) as Pick<Schema, "label" | "fields">;
+  shared ??= readShared();
+  const { codeLists, missing, rules } = shared;
+  for (const field of fields) {
+    if (field.codes !== undefined && !codeLists.has(field.codes)) {
+      throw fault("repository.schema", { rule: `${field.name}: ${field.codes}` }, { file });
+    }
+  }
+  const own = rules.filter(({ of }) => of === undefined || of === kind);
+  return { kind, label, fields, codeLists, missing, rules: own };
+}
+
+/** What all kinds of input have in common, read once. */
+let shared: Pick<Schema, "codeLists" | "missing" | "rules"> | undefined;
+
+function readShared(): Pick<Schema, "codeLists" | "missing" | "rules"> {
   const { tokens } = readRepositoryJson("schemas/codes/_missing.json") as { tokens: MissingToken[] };
   const { rules } = readRepositoryJson("schemas/rules.json") as { rules: Rule[] };
   const files = readdirSync(`${packageRoot}schemas/codes`).filter((name) => !name.startsWith("_"));
@@ -46,13 +62,7 @@ export function loadSchema(kind: string = CASES): Schema {
       return [list.id, list] as const;
     }),
   );
-  for (const field of fields) {
-    if (field.codes !== undefined && !codeLists.has(field.codes)) {
-      throw fault("repository.schema", { rule: `${field.name}: ${field.codes}` }, { file });
-    }
-  }
-  const own = rules.filter(({ of }) => of === undefined || of === kind);
-  return { kind, label, fields, codeLists, missing: tokens, rules: own };
+  return { codeLists, missing: tokens, rules };
 }
 
 /** The sheets of the entry workbook, of which all but one hold no cases. */

@@ -31,7 +31,10 @@ export interface CodeList {
  */
 export type FieldType = "id" | "date" | "code" | "codes" | "integer" | "number" | "open" | "text";
 
-/** `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs. */
+/**
+ * `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs: a day, or the
+ * year in a table of yearly numbers.
+ */
 export type FieldRole = "case" | "person" | "cohort_date";
 
 export interface Field {

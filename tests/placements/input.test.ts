@@ -32,6 +32,7 @@ const DIRTY = written(
   ].join("\r\n"),
   "placeringar.csv",
 );
+const ABOUT_PLACEMENTS = /^(placering|kostnad)/;
 const TO_NEW_YEAR = { from: null, to: null, followUpEnd: "2022-12-31" };
 
 describe("a file of placements", () => {
@@ -65,7 +66,7 @@ describe("a file of placements", () => {
     expect(days({ form: "sis" })).toBe(8);
     expect(days({ lagrum: "LVU_3" })).toBe(90);
     expect(figure(full, "placering_dygn_inklusive", { ar: "2022", form: "sis" })?.n).toBe(10);
-    expect(full.results.every(({ question }) => question.startsWith("placering_"))).toBe(true);
+    expect(full.results.every(({ question }) => ABOUT_PLACEMENTS.test(question))).toBe(true);
     expect(results.cohort).toEqual({ from: "2022-01-01", to: "2022-12-31", followUpEnd: "2022-12-31" });
     expect(results.notAnswered.find(({ question }) => question === "arenden")).toEqual({
       question: "arenden",
@@ -83,7 +84,7 @@ describe("a file of placements", () => {
     );
     const alone = await run([cases]);
     const beside = await run([cases, DIRTY], { cohort: TO_NEW_YEAR });
-    const casesOnly = beside.results.results.filter(({ question }) => !question.startsWith("placering_"));
+    const casesOnly = beside.results.results.filter(({ question }) => !ABOUT_PLACEMENTS.test(question));
     expect(casesOnly).toEqual(alone.results.results);
     expect(beside.results.results.slice(0, casesOnly.length)).toEqual(casesOnly);
     expect(booksOf(beside.results)).toEqual([
@@ -97,7 +98,8 @@ describe("a file of placements", () => {
 
   test("nothing about placements is told when there are none", async () => {
     const { out, results } = await run([written(csvOfCases([{ kon: "flicka" }]))]);
-    expect(JSON.stringify(results)).not.toContain("placering_");
+    const told = [...results.results, ...results.notAnswered].map(({ question }) => question);
+    expect(told.filter((question) => ABOUT_PLACEMENTS.test(question))).toEqual([]);
     expect(readFileSync(join(out, "rapport.md"), "utf8")).not.toContain("## Placeringar");
   });
 
@@ -122,6 +124,23 @@ describe("a file of placements", () => {
   test("is refused when nothing in it lies in the period", async () => {
     const cohort = { from: "2019-01-01", to: "2019-12-31", followUpEnd: null };
     await expect(run([DIRTY], { cohort })).rejects.toMatchObject({ problems: [{ code: "input.cohort" }] });
+  });
+
+  test("beside a population: children and days per thousand, its rows in the books", async () => {
+    const people = written(
+      "År;Kön;Åldersgrupp;Antal\r\n2022;Flicka;6-12;400\r\n2022;Pojke;13-17;600\r\nTotalt;;;1 000\r\n",
+      "befolkning.csv",
+    );
+    const { full } = await run([DIRTY, people], { cohort: TO_NEW_YEAR, minCount: 1 });
+    expect(booksOf(full)[1]).toEqual([3, 2, 1]);
+    const per = (question: string, by: Record<string, string>): unknown => {
+      const { n, base, mean } = figure(full, question, { ar: "2022", ...by }) ?? {};
+      return [n, base, mean];
+    };
+    expect(per("placering_barn_per_1000", {})).toEqual([4, 1000, 4]);
+    expect(per("placering_dygn_per_1000", { alder_grupp: "13-17" })).toEqual([12, 600, 20]);
+    expect(figure(full, "placering_dygn_per_1000", { ar: "2022", alder_grupp: "0-5" })).toBeUndefined();
+    await expect(run([people])).rejects.toMatchObject({ problems: [{ code: "input.field" }] });
   });
 
   test("is inspected as what it is", async () => {
