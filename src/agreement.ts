@@ -1,5 +1,6 @@
 import { compareCoders, readCoded, type Coded, type FieldAgreement } from "./agreement/compare-coders.js";
 import { withIntake } from "./load/with-intake.js";
+import { inputKind, KindRecogniser } from "./recognise/kinds.js";
 import { NO_MAPPING } from "./recognise/mapping.js";
 import { loadSchema } from "./schema/load.js";
 import type { Schema } from "./schema/types.js";
@@ -15,7 +16,12 @@ export async function compareFiles(
 ): Promise<{ schema: Schema; fields: FieldAgreement[] }> {
   const schema = loadSchema();
   const coded = schema.fields.filter(({ type }) => type === "code" || type === "codes");
-  const read = (path: string): Promise<Coded> =>
-    withIntake([path], schema, NO_MAPPING, ({ session }) => readCoded(session, schema, coded));
+  const cases = new KindRecogniser([inputKind(schema, NO_MAPPING)]);
+  const read = async (path: string): Promise<Coded> => {
+    const { results } = await withIntake([path], cases, {}, ({ session }) =>
+      readCoded(session, schema, coded),
+    );
+    return results[0] ?? new Map();
+  };
   return { schema, fields: compareCoders(coded, await read(first), await read(second)) };
 }

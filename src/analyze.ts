@@ -9,6 +9,7 @@ import { makeLabels } from "./charts/labels.js";
 import {
   analysing,
   manifestOf,
+  shownFigures,
   type Analysis,
   type AnalysisOptions,
   type Desk,
@@ -16,8 +17,11 @@ import {
 import type { Lang } from "./errors/catalogue.js";
 import { loadQuestions } from "./questions/definitions.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
+import { allSchemas } from "./recognise/kinds.js";
 import type { ReportInput } from "./report/input.js";
+import type { Section } from "./report/compose-report.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
+import { PLACEMENTS } from "./schema/load.js";
 import { levelSensitivity } from "./stages/level-sensitivity.js";
 import type { Progress } from "./terminal/progress.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
@@ -47,7 +51,7 @@ const LEVELS = "niva";
 /** The main job: exports in, a finished report folder out. Nothing is left behind on failure. */
 export async function analyze(options: AnalyzeOptions, progress: Progress): Promise<Analysis> {
   warmUp(options);
-  return analysing(options, progress, async (analysis, desk) => {
+  return analysing(options, allSchemas(), progress, async (analysis, desk) => {
     await write(desk, analysis, options, progress);
     return analysis;
   });
@@ -69,7 +73,7 @@ async function write(
 ): Promise<void> {
   const { path, scratch } = desk.staging;
   const done = await Promise.allSettled([
-    writeParquet(analysis.published.figures, scratch, `${path}/resultat.parquet`),
+    writeParquet(shownFigures(analysis), scratch, `${path}/resultat.parquet`),
     writeReport(desk, analysis, options, progress),
   ]);
   for (const job of done) if (job.status === "rejected") throw job.reason;
@@ -77,17 +81,21 @@ async function write(
 }
 
 async function writeReport(
-  { session, staging }: Desk,
+  { staging, cases }: Desk,
   analysis: Analysis,
   options: AnalyzeOptions,
   progress: Progress,
 ): Promise<void> {
-  const returns = options.charts
-    ? await progress.step("returns", () => countReturns(session, options.minCount))
-    : NO_RETURNS;
-  const levels = analysis.notAnswered.some(({ question }) => question === LEVELS)
-    ? null
-    : await progress.step("levels", () => levelSensitivity(session, analysis.schema, options.minCount));
+  const returns =
+    options.charts && cases !== null
+      ? await progress.step("returns", () => countReturns(cases.session, options.minCount))
+      : NO_RETURNS;
+  const levels =
+    cases === null || analysis.notAnswered.some(({ question }) => question === LEVELS)
+      ? null
+      : await progress.step("levels", () =>
+          levelSensitivity(cases.session, analysis.schema, options.minCount),
+        );
   const changes = changesSince(options.earlier, analysis);
   const input = reportInput(analysis, { returns, changes, levels }, options);
   const charts = await progress.step("charts", async () => {
@@ -96,30 +104,42 @@ async function writeReport(
     return renderCharts(input, { png: options.png });
   });
   const report = await progress.step("report", async () => {
-    const { writeDocument } = await import("./report/document.js");
+    const { composeReport } = await import("./report/compose-report.js");
     const { renderHtml } = await import("./report/render-html.js");
     const { renderMarkdown } = await import("./report/render-markdown.js");
-    const blocks = writeDocument(input, charts);
+    const blocks = composeReport(input, charts, {
+      cases: cases !== null,
+      sections: sectionsOf(analysis),
+    });
     return new Map([
       ["rapport.html", await renderHtml(options.lang, blocks)],
       ["rapport.md", renderMarkdown(blocks)],
     ]);
   });
   await progress.step("write", async () => {
-    const { cohort, inputs, intake, questions, full, published, comparisons, notAnswered, schema } = analysis;
+    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema } =
+      analysis;
     const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
-    const common = { cohort, inputs, notAnswered, comparisons, claims: [], published: [] };
-    const json = resultsJson({ ...common, figures: published.figures, edges: published.edges });
-    const figures = full.figures.map(({ figure }) => figure);
+    const common = {
+      cohort,
+      inputs,
+      notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
+      comparisons,
+      claims: [],
+      published: [],
+    };
+    const { figures: shown, questions } = input;
+    const json = resultsJson({ ...common, figures: shown, edges: published.edges });
+    const figures = [...full.figures, ...(placements?.figures ?? [])].map(({ figure }) => figure);
     const edges = full.edges.map(({ edge }) => edge);
     await writeFiles(staging.path, [
       ...report,
       ...chartFiles(charts),
-      ...tableEntries(tableFiles(published.figures, published.edges, questions, labels)),
+      ...tableEntries(tableFiles(shown, published.edges, questions, labels)),
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
       ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
       ["resultat.json", json],
-      ["resultat.arrow", await resultsArrow(published.figures)],
+      ["resultat.arrow", await resultsArrow(shown)],
       ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
       ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
       ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
@@ -149,13 +169,14 @@ function reportInput(
     analysis;
   const { lang, minCount } = options;
   const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
+  const { placements } = analysis;
   return {
     lang,
     schema,
     minCount,
     cohort,
     inputs,
-    figures: published.figures,
+    figures: shownFigures(analysis),
     flow: published.edges,
     curves: returns.curves,
     curveTests: returns.tests,
@@ -164,13 +185,20 @@ function reportInput(
     changes,
     levels,
     cleared,
-    notAnswered,
+    notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
     quality: intake.remarks
       .filter(({ rule }) => !figures.has(rule))
       .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
-    questions,
+    questions: [...questions, ...(placements?.questions ?? [])],
+    ...(placements === null ? {} : { periods: placements.latest, sections: [PLACEMENTS] }),
     breakdowns: loadQuestions().groups,
   };
+}
+
+/** Sections of the report that are about inputs of other kinds than cases. */
+function sectionsOf({ placements }: Analysis): Section[] {
+  if (placements === null) return [];
+  return [{ name: PLACEMENTS, questions: placements.questions }];
 }
 
 /** The manifest of a run of the main job. */

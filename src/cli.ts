@@ -49,7 +49,7 @@ interface SynthFlags {
   readonly profile: string;
   readonly rows?: number;
   readonly seed: number;
-  readonly out: string;
+  readonly out?: string;
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -106,14 +106,16 @@ analysisCommand(
 
 program
   .command("synth")
-  .description("writes a made-up export with the published figures of 2017")
+  .description("writes a made-up export of cases or placements with published figures")
   .addOption(
-    new Option("--profile <name>", "what it is calibrated to").choices(["hv2017", "null"]).default("hv2017"),
+    new Option("--profile <name>", "what it is calibrated to: cases of 2017, or a municipality's placements")
+      .choices(["hv2017", "null", "fagersta", "vimmerby", "hemma-forst"])
+      .default("hv2017"),
   )
-  .option("--rows <n>", "as many rows as that, for trials of speed", wholeNumber)
+  .option("--rows <n>", "as many rows of cases as that, for trials of speed", wholeNumber)
   .option("--seed <n>", "another number gives other rows with the same figures", wholeNumber, 2017)
-  .option("--out <file>", "CSV or XLSX", "hv2017.csv")
-  .action(async ({ profile, rows, seed, out }: SynthFlags) => {
+  .option("--out <file>", "CSV or XLSX (NAME.csv of the profile when left out)")
+  .action(async ({ profile, rows, seed, out = `${profile}.csv` }: SynthFlags) => {
     const { writeSynth } = await import("./synth/synthesise.js");
     const format = out.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv";
     await writeSynth({ profile, seed, out, format, ...(rows === undefined ? {} : { rows }) });
@@ -145,10 +147,10 @@ program
   .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
   .action(async (files: string[], { mapping = null, draft = null, json, lang }: InspectFlags) => {
     const { inspect } = await import("./inspect.js");
-    const { schema, inspection } = await inspect({ files, mapping, draft });
+    const { schemas, inspection } = await inspect({ files, mapping, draft });
     const { inspectionText } = await import("./inspection/print.js");
     process.stdout.write(
-      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schema, inspection, lang),
+      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schemas, inspection, lang),
     );
   });
 

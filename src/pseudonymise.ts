@@ -12,11 +12,10 @@ import { rewriteCells } from "./privacy/rewrite-cells.js";
 import { TableSearch } from "./privacy/table-search.js";
 import type { Hit } from "./privacy/tally.js";
 import { findTable } from "./read/one-table.js";
-import { HeaderRecogniser } from "./recognise/headers.js";
+import { allSchemas, inputKind, KindRecogniser } from "./recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "./recognise/mapping.js";
 import { normalise } from "./recognise/normalise.js";
-import { ValueRecogniser } from "./recognise/values.js";
-import { fieldWithRole, loadSchema } from "./schema/load.js";
+import { fieldWithRole } from "./schema/load.js";
 
 export interface PseudonymiseOptions {
   readonly input: string;
@@ -47,14 +46,14 @@ export async function pseudonymise(options: PseudonymiseOptions): Promise<Pseudo
   const { input, out } = options;
   if (existsSync(out)) throw fault("usage.exists", { path: basename(out) });
   if (/\.(xlsx?|ods|parquet)$/i.test(out)) throw fault("usage.csv-out", { path: basename(out) });
-  const schema = loadSchema();
-  const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, schema);
+  const schemas = allSchemas();
+  const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
   const { notPersonal = {} } = mapping;
-  const headers = new HeaderRecogniser(schema, mapping);
-  const values = new ValueRecogniser(schema, mapping);
+  const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, mapping)));
 
-  const table = await findTable(input, headers);
+  const table = await findTable(input, recogniser);
   const { header, file, delimiter, decode } = table;
+  const { schema, headers, values } = recogniser.likeliest(header);
   const uses = headers.uses(header);
   const columns = await columnsOfNumbers(table, uses, notPersonal);
   const pass = (hits: readonly Hit[]): unknown =>

@@ -21,7 +21,7 @@ import { renderHtml } from "./report/render-html.js";
 import { renderMarkdown } from "./report/render-markdown.js";
 import { replicationPage, type ComparedBook } from "./replication/page.js";
 import { readSensitivity, type Sensitivity } from "./replication/sensitivity.js";
-import { schemaNames } from "./schema/load.js";
+import { loadSchema, schemaNames } from "./schema/load.js";
 import type { Label } from "./schema/types.js";
 import type { Progress } from "./terminal/progress.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
@@ -48,21 +48,22 @@ const CLAIMS = "hv2017";
 
 /** Judges the claims of 2017 on new data and sets a reference's numbers beside the counted ones. */
 export async function replicate(options: ReplicateOptions, progress: Progress): Promise<Replication> {
-  return analysing(options, progress, async (analysis, desk) => {
+  return analysing(options, [loadSchema()], progress, async (analysis, { staging, cases }) => {
+    if (cases === null) throw new RangeError("cases");
     const { lang, minCount } = options;
     const claimBook = loadClaims(CLAIMS);
     const books = [referenceOf(options, analysis), loadPublished(BASELINES)];
     const judged = await progress.step("claims", async () => {
-      const holdings = holdingsOf(analysis, desk.table);
+      const holdings = holdingsOf(analysis, cases.table);
       const fields = fieldsRead(claimBook).filter((field) => holdings.present.has(field));
-      return judgeClaims(claimBook, await readCaseRows(desk.table, fields), holdings);
+      return judgeClaims(claimBook, await readCaseRows(cases.table, fields), holdings);
     });
     const claims = judged.map((claim) => publishClaim(claim, minCount, lang));
     const compare = (figures: readonly Figure[]): ComparedBook[] =>
       books.map((book) => ({ book, numbers: compareNumbers(book, figures) }));
     const compared = compare(analysis.published.figures);
     const labels = makeLabels(analysis.schema, lang, UNKNOWN_CODE);
-    const sensitivity = await readSensitivity(desk.session, minCount);
+    const sensitivity = await readSensitivity(cases.session, minCount);
     const blocks = await progress.step("report", () =>
       replicationPage({
         lang,
@@ -88,7 +89,7 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
         claims: judged.map((claim) => publishClaim(claim, 1, lang)),
         published: numbersOf(compare(figures)),
       };
-      await writeFiles(desk.staging.path, [
+      await writeFiles(staging.path, [
         ["rapport.html", await renderHtml(lang, blocks)],
         ["rapport.md", renderMarkdown(blocks)],
         [
@@ -105,7 +106,7 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
       ]);
     });
     const result = { analysis, claims, compared };
-    await writeFiles(desk.staging.path, [
+    await writeFiles(staging.path, [
       ["manifest.json", manifestJson(replicationManifest(result, options, progress))],
     ]);
     return result;

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { analysing, type Analysis } from "./analysis/analysis.js";
+import { analysing, shownFigures, type Analysis } from "./analysis/analysis.js";
 import { analyze } from "./analyze.js";
 import { compareCounts, type EarlierYear } from "./changes/compare-years.js";
+import { allSchemas } from "./recognise/kinds.js";
 import { removeLeftovers } from "./write/folder.js";
 import type { Progress } from "./terminal/progress.js";
 import { takeLock } from "./yearly/lock.js";
@@ -81,7 +82,7 @@ async function runLocked(project: Project, today: string, progress: Progress): P
     fingerprint,
     method,
     inputs: analysis.inputs,
-    figures: analysis.published.figures,
+    figures: shownFigures(analysis),
   };
   const others = periods.filter((own) => !isPeriod(own, project));
   await progress.step("store", () => writeStore(project, [...others, accepted]));
@@ -143,6 +144,6 @@ async function countAgain(
   return withScratch({ store }, async (scratch) => {
     const options = { files, out: join(scratch, "rapport"), mapping, cohort, minCount, memory };
     const silent = new Silent(null, () => 0, "sv");
-    return analysing(options, silent, ({ published }) => Promise.resolve(published.figures));
+    return analysing(options, allSchemas(), silent, (analysis) => Promise.resolve(shownFigures(analysis)));
   });
 }

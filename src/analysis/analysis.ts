@@ -1,36 +1,24 @@
-import { compareGroups, type GroupComparison } from "../comparisons/compare-groups.js";
-import { duckdbVersion, integer, type Session } from "../database/session.js";
-import { INTAKE } from "../load/intake-table.js";
+import { duckdbVersion, type Session } from "../database/session.js";
+import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
 import { openLoaded } from "../load/open-session.js";
-import type { QualityRemark } from "../load/remarks.js";
-import { protect, type Published } from "../protect/protect.js";
-import { ANSWERS, createAnswerTable, type AnswerTable } from "../questions/answer-table.js";
-import { answer, type Answers } from "../questions/ask.js";
-import {
-  answerable,
-  loadQuestions,
-  presentFields,
-  type NotAnswered,
-  type Question,
-} from "../questions/definitions.js";
-import { withDesignEffects } from "../questions/design-effects.js";
-import { smallProbes } from "../questions/small-counts.js";
+import { sortTables } from "../load/sort-tables.js";
+import type { Figure } from "../questions/figure.js";
+import type { AnswerTable } from "../questions/answer-table.js";
 import { passDoor, type Cleared } from "../privacy/door.js";
 import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
-import { HeaderRecogniser } from "../recognise/headers.js";
+import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
-import { ValueRecogniser } from "../recognise/values.js";
-import { loadSchema } from "../schema/load.js";
+import { CASES, fieldWithRole, PLACEMENTS, POPULATION } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
-import { defineLevels } from "../stages/levels.js";
-import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { stageRemarks } from "../stages/stage-remarks.js";
-import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
 import { clearStaging, stageFolder, swapIn, type Staging } from "../write/folder.js";
 import { behovVersion, type Manifest } from "../write/manifest.js";
 import type { InputCount } from "../write/results.js";
+import { countCases, noCases, type CaseCounts } from "./count-cases.js";
+import { uniteSchemas, type ReadKind } from "./read-kind.js";
+import { publishPlacements, type PublishedPlacements } from "./publish-placements.js";
 
 /** What every command that analyses exports is told. */
 export interface AnalysisOptions {
@@ -44,74 +32,99 @@ export interface AnalysisOptions {
 }
 
 /** What a run found. */
-export interface Analysis {
+export interface Analysis extends CaseCounts {
   readonly schema: Schema;
-  readonly cohort: Cohort;
   readonly inputs: readonly InputCount[];
   /** Columns that the door let through because the mapping says why. */
   readonly cleared: readonly Cleared[];
-  readonly intake: Intake;
-  readonly questions: readonly Question[];
-  readonly cases: number;
-  readonly full: Answers;
-  readonly published: Published;
-  /** The groups of every field compared, from what is published. */
-  readonly comparisons: readonly GroupComparison[];
-  readonly notAnswered: readonly NotAnswered[];
+  readonly intake: Pick<Intake, "setAside" | "remarks" | "fields">;
+  /** What was counted of placements; null when no file holds any. */
+  readonly placements: PublishedPlacements | null;
 }
 
 /** Where the work after the counting is done. */
 export interface Desk {
-  readonly session: Session;
-  readonly table: AnswerTable;
   readonly staging: Staging;
+  /** The session with the cases and their answers; null when no file holds cases. */
+  readonly cases: { readonly session: Session; readonly table: AnswerTable } | null;
 }
 
 /**
  * Reads exports, counts every question and lets `work` fill the new folder, which then takes the
  * place of the old one. Nothing is left behind on failure.
+ * @param schemas the kinds of input that the command takes, cases first
  */
 export async function analysing<T>(
   options: AnalysisOptions,
+  schemas: readonly [Schema, ...Schema[]],
   progress: Progress,
   work: (analysis: Analysis, desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const schema = loadSchema();
-  const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, schema);
-  const headers = new HeaderRecogniser(schema, mapping);
-  const values = new ValueRecogniser(schema, mapping);
-  const found = await progress.step("read", () => findAll(options.files, headers));
+  const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
+  const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, mapping)));
+  const found = await progress.step("read", () => findAll(options.files, recogniser));
   const cleared = passDoor(
     found.flatMap(({ findings }) => findings),
     mapping.notPersonal ?? {},
   );
   const staging = await stageFolder(options.out);
+  const sessions: Session[] = [];
   try {
     const files = await progress.step("read", () => openAll(found, staging));
-    const { session, intake } = await progress.step("load", () => {
-      const place = { memory: options.memory, spill: `${staging.scratch}/spill` };
-      return openLoaded(place, schema, files, { headers, values });
-    });
-    try {
+    const { kinds, unread } = sortTables(files, recogniser);
+    const read = async (name: string): Promise<ReadKind | null> => {
+      const entry = [...kinds].find(([{ schema }]) => schema.kind === name);
+      if (entry === undefined) return null;
+      const [kind, tables] = entry;
+      const spill = `${staging.scratch}/spill-${name}`;
+      const place = { memory: options.memory, spill };
+      const { session, intake } = await progress.step("load", () => openLoaded(place, kind, tables));
+      sessions.push(session);
       await session.lock();
-      const { table, remarks, ...counted } = await count(session, schema, intake, options, progress);
-      const told = { ...intake, remarks: [...intake.remarks, ...remarks] };
-      const analysis = { schema, inputs: inputCounts(files, intake), cleared, intake: told, ...counted };
-      const result = await work(analysis, { session, table, staging });
-      await progress.step("swap", () => swapIn(staging, options.out));
-      return result;
-    } finally {
-      session.close();
-    }
+      return { session, schema: kind.schema, intake };
+    };
+    const cases = await read(CASES);
+    const counted = cases === null ? null : await countCases(cases, options, progress);
+    const placed = await read(PLACEMENTS);
+    if (cases === null && placed === null) throw withoutRecords(schemas, files);
+    const people = await read(POPULATION);
+    const placements = placed === null ? null : await publishPlacements(placed, people, options, progress);
+    const parts = [cases, placed, people].filter((part) => part !== null);
+    const { table, ...caseCounts } = counted ?? noCases(placements);
+    const analysis: Analysis = {
+      ...caseCounts,
+      schema: uniteSchemas(placements === null ? schemas : [...schemas, placements.schema]),
+      inputs: inputCounts(
+        files,
+        parts.map(({ intake }) => intake),
+      ),
+      cleared,
+      intake: {
+        fields: cases?.intake.fields ?? new Set(),
+        setAside: parts.flatMap(({ intake }) => intake.setAside),
+        remarks: [
+          ...unread,
+          ...parts.flatMap(({ intake }) => intake.remarks),
+          ...(counted?.remarks ?? []),
+          ...(placements?.remarks ?? []),
+        ],
+      },
+      placements,
+    };
+    const held = cases === null || table === null ? null : { session: cases.session, table };
+    const result = await work(analysis, { staging, cases: held });
+    await progress.step("swap", () => swapIn(staging, options.out));
+    return result;
   } finally {
+    for (const session of sessions) session.close();
     await clearStaging(staging);
   }
 }
 
 /** Reads and searches every file before anything is written anywhere. */
-async function findAll(paths: readonly string[], headers: HeaderRecogniser): Promise<FoundFile[]> {
+async function findAll(paths: readonly string[], recogniser: KindRecogniser): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
-  for (const [index, path] of paths.entries()) found.push(await findFile(path, index, headers));
+  for (const [index, path] of paths.entries()) found.push(await findFile(path, index, recogniser));
   return found;
 }
 
@@ -121,76 +134,31 @@ async function openAll(found: readonly FoundFile[], { scratch }: Staging): Promi
   return opened;
 }
 
-type Counted = Omit<Analysis, "schema" | "inputs" | "cleared" | "intake"> & {
-  readonly table: AnswerTable;
-  readonly remarks: readonly QualityRemark[];
-};
-
-async function count(
-  session: Session,
-  schema: Schema,
-  intake: Intake,
-  options: AnalysisOptions,
-  progress: Progress,
-): Promise<Counted> {
-  const book = loadQuestions();
-  const stages = loadStages();
-  const present = presentFields(book, intake.fields);
-  const { asked, notAnswered } = answerable(book.questions, present);
-  const cohort = await progress.step("stages", async () => {
-    await defineMacros(session);
-    await createCodeTables(session, schema);
-    await defineLevels(session, schema);
-    const settled = await setParameters(session, schema, options.cohort);
-    await session.keepOrder(false);
-    for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
-      await runStage(session, stage);
-      if (stage.header.inputs.includes(INTAKE)) await dropRaw(session, intake);
-    }
-    return settled;
-  });
-  return progress.step("questions", async () => {
-    const table = await createAnswerTable(session, book, asked, { view: "int_svar", present });
-    await session.keepOrder(true);
-    for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
-      await runStage(session, stage);
-    const answers = await answer(table, { book, asked, present });
-    const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
-    const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
-    const isSmall = await smallProbes(table, probes, options.minCount);
-    const published = protect(full.figures, full.edges, isSmall);
-    const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
-    const unanswered = [...notAnswered, ...full.notAnswered];
-    return {
-      table,
-      remarks: await stageRemarks(session, schema, intake),
-      cohort,
-      questions: book.questions,
-      cases: integer(row?.["n"]),
-      full,
-      published,
-      comparisons: compareGroups(published.figures, (field) => table.fields.get(field)?.isSet === true),
-      notAnswered: unanswered,
-    };
-  });
+/** The fault of files that hold neither cases nor placements, only what stands beside them. */
+function withoutRecords([cases]: readonly [Schema, ...Schema[]], [file]: readonly OpenedFile[]): Error {
+  const { name, label } = fieldWithRole(cases, "cohort_date");
+  return fault("input.field", { field: name, label: label.sv }, { file: file?.file ?? "" });
 }
 
-/** Frees the memory of the cells as read, once the cases are typed. */
-async function dropRaw(session: Session, intake: Intake): Promise<void> {
-  await session.run(`drop view ${INTAKE}`);
-  for (const table of intake.rawTables) await session.run(`drop table ${table}`);
-}
-
-function inputCounts(files: readonly OpenedFile[], intake: Intake): InputCount[] {
-  return files.map(({ sha256 }, index) => {
-    const { file, rows, rejected } = intake.files[index] ?? { file: "", rows: 0, rejected: 0 };
+/** Rows of each input file, over all kinds of tables in it. */
+function inputCounts(files: readonly OpenedFile[], intakes: readonly Intake[]): InputCount[] {
+  return files.map(({ file, sha256 }, index) => {
+    const sum = (of: (counted: { rows: number; rejected: number }) => number): number =>
+      intakes.reduce((total, intake) => total + of(intake.files[index] ?? { rows: 0, rejected: 0 }), 0);
+    const [rows, rejected] = [sum((counted) => counted.rows), sum((counted) => counted.rejected)];
     return { file, sha256, rows, accepted: rows - rejected, rejected };
   });
 }
 
+/** Every figure that may leave the house, in the order of the results. */
+export function shownFigures({ published, placements }: Analysis): Figure[] {
+  return [...published.figures, ...(placements?.published ?? [])];
+}
+
 /** The manifest of a run; its seconds are those known when it is made. */
 export function manifestOf(analysis: Analysis, options: Manifest["options"], progress: Progress): Manifest {
-  const statuses = analysis.published.figures.map(({ status }) => status);
+  const { placements } = analysis;
+  const statuses = shownFigures(analysis).map(({ status }) => status);
   return {
     schema: "behov-manifest/1",
     versions: { behov: behovVersion(), node: process.versions.node, duckdb: duckdbVersion() },
@@ -198,8 +166,10 @@ export function manifestOf(analysis: Analysis, options: Manifest["options"], pro
     cohort: analysis.cohort,
     inputs: analysis.inputs,
     notPersonal: analysis.cleared,
+    ...(placements === null ? {} : { placements: placements.period }),
     counts: {
       cases: analysis.cases,
+      ...(placements === null ? {} : { placements: placements.spells }),
       figures: statuses.length,
       suppressed: statuses.filter((status) => status === "suppressed").length,
     },

@@ -57,11 +57,8 @@ export function dayCells(context: ChartContext, figure: Figure): string[] {
   if (state === "too_few") {
     return [count, standingWord(lang, state), "–", "–", missing];
   }
-  return [
-    count,
-    formatDecimal(lang, figure.median ?? 0),
-    `${formatDecimal(lang, figure.q1 ?? 0)}–${formatDecimal(lang, figure.q3 ?? 0)}`,
-    formatDecimal(lang, figure.mean ?? 0),
-    missing,
-  ];
+  const days = (value: number | null | undefined): string =>
+    value === null || value === undefined ? "…" : formatDecimal(lang, value);
+  const { median, q1, q3, mean } = figure;
+  return [count, days(median), `${days(q1)}–${days(q3)}`, days(mean), missing];
 }

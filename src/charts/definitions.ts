@@ -86,6 +86,35 @@ export interface CurveDefinition extends Titled {
   readonly axis: Label;
 }
 
+/** Each group of one period against the period before, as an arrow. */
+export interface ShiftDefinition extends Titled {
+  readonly kind: "shift";
+  readonly question: string;
+  readonly period: string;
+  readonly by: string;
+  /** Amounts of kronor, shown in millions. */
+  readonly millions?: boolean;
+  readonly axis: Label;
+}
+
+/** Month by month: a line for all and one for each of the largest groups. */
+export interface MonthsDefinition extends Titled {
+  readonly kind: "months";
+  readonly question: string;
+  readonly period: string;
+  readonly by: string;
+  readonly axis: Label;
+}
+
+/** What a difference in kronor consists of, part by part. */
+export interface BridgeDefinition extends Titled {
+  readonly kind: "bridge";
+  readonly question: string;
+  readonly period: string;
+  readonly value: string;
+  readonly axis: Label;
+}
+
 export type ChartDefinition =
   | SharesDefinition
   | CompositionDefinition
@@ -93,6 +122,9 @@ export type ChartDefinition =
   | QuantilesDefinition
   | FunnelDefinition
   | CurveDefinition
+  | ShiftDefinition
+  | MonthsDefinition
+  | BridgeDefinition
   | FlowDefinition;
 
 /** All of `reports/charts/charts.json`. */
@@ -106,9 +138,14 @@ export interface ChartBook {
   readonly charts: readonly ChartDefinition[];
 }
 
-/** Reads which charts exist. Two charts with one id are a fault of the repository. */
-export function loadChartBook(): ChartBook {
-  const book = readRepositoryJson(FILE) as ChartBook;
+/**
+ * Reads which charts exist, those of some sections after the others. Two charts with one id are a fault
+ * of the repository.
+ */
+export function loadChartBook(sections: readonly string[] = []): ChartBook {
+  const own = sections.map((name) => readRepositoryJson(`reports/charts/${name}.json`) as ChartBook);
+  const base = readRepositoryJson(FILE) as ChartBook;
+  const book = { ...base, charts: [base, ...own].flatMap(({ charts }) => charts) };
   const seen = new Set<string>();
   for (const { id } of book.charts) {
     if (seen.has(id)) throw fault("repository.chart", { chart: id, rule: "id" }, { file: FILE });
@@ -134,6 +171,11 @@ export function namesIn(chart: ChartDefinition): {
     case "comparison":
     case "stacked":
       return { questions: [chart.question], fields: [chart.value, chart.by] };
+    case "shift":
+    case "months":
+      return { questions: [chart.question], fields: [chart.period, chart.by] };
+    case "bridge":
+      return { questions: [chart.question], fields: [chart.period, chart.value] };
     case "shares":
     case "quantiles":
       return { questions: [chart.question], fields: chart.by };

@@ -25,4 +25,8 @@ export interface ChartInput {
   readonly curves: readonly ReturnCurve[];
   readonly curveTests: readonly CurveTest[];
   readonly questions: readonly QuestionText[];
+  /** Sections of the report with charts of their own; none when left out. */
+  readonly sections?: readonly string[];
+  /** For a field of periods, the code of the latest whole one and, when there is one, of that before. */
+  readonly periods?: Readonly<Record<string, readonly string[]>>;
 }

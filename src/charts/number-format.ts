@@ -34,6 +34,11 @@ export function formatDecimal(lang: Lang, value: number): string {
   return rest === 0 ? whole : `${sign}${whole}${marks[lang].decimal}${rest}`;
 }
 
+/** A mean: with one decimal, or whole from a thousand up. */
+export function formatMean(lang: Lang, value: number): string {
+  return Math.abs(value) >= 1000 ? formatInteger(lang, value) : formatDecimal(lang, value);
+}
+
 /**
  * A share 0–1 as a whole per cent, half up: `27 %`. What is not nothing is never `0 %`, and what is
  * not all is never `100 %`: `<1 %`, `>99 %`.
@@ -44,6 +49,13 @@ export function formatPercent(lang: Lang, share: number): string {
   if (whole === 0 && share > 0) return `<1${percent}`;
   if (whole === 100 && share < 1) return `>99${percent}`;
   return `${formatInteger(lang, whole)}${percent}`;
+}
+
+/** A change as a share of what was, with its sign: `−32 %`, `+8 %`; `±0 %` below half a per cent. */
+export function signedPercent(lang: Lang, change: number): string {
+  const percent = formatPercent(lang, Math.abs(change));
+  if (percent.startsWith("<")) return `±0${marks[lang].percent}`;
+  return change < 0 ? `${MINUS}${percent}` : change > 0 ? `+${percent}` : percent;
 }
 
 /** Two shares 0–1 as an interval of whole per cent: `27–33 %`. */

@@ -3,13 +3,16 @@ import { makeContext, type Chart, type ChartContext, type Drawing } from "./char
 import { loadChartBook, namesIn, type ChartDefinition } from "./definitions.js";
 import { loadDrawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
+import { drawBridge } from "./kinds/bridge.js";
 import { drawComparison } from "./kinds/comparison.js";
 import { drawComposition } from "./kinds/composition.js";
 import { drawCurve } from "./kinds/curve.js";
 import { drawFlow } from "./kinds/flow.js";
 import { drawFunnel } from "./kinds/funnel.js";
+import { drawMonths } from "./kinds/months.js";
 import { drawQuantiles } from "./kinds/quantiles.js";
 import { drawShares } from "./kinds/shares.js";
+import { drawShift } from "./kinds/shift.js";
 import { drawStacked } from "./kinds/stacked.js";
 import { layout } from "./layout.js";
 import { loadRasteriser } from "./png.js";
@@ -33,7 +36,7 @@ export interface ChartOptions {
  * does not fit, or vega warns about anything.
  */
 export async function renderCharts(input: ChartInput, options: ChartOptions = {}): Promise<Chart[]> {
-  const book = loadChartBook();
+  const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
   for (const definition of book.charts) checkNames(definition, context);
   const draw = await loadDrawer(input.lang);
@@ -77,6 +80,12 @@ function drawKind(
       return drawFunnel(definition, context);
     case "curve":
       return drawCurve(definition, context);
+    case "shift":
+      return drawShift(definition, context);
+    case "months":
+      return drawMonths(definition, context);
+    case "bridge":
+      return drawBridge(definition, context);
     case "flow":
       return drawFlow(definition, context);
   }

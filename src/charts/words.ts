@@ -48,7 +48,18 @@ export type ChartWord =
   | "curveTest"
   | "notDrawn"
   | "moreRows"
-  | "fieldAndCode";
+  | "fieldAndCode"
+  | "moveText"
+  | "moveNew"
+  | "altMove"
+  | "headChange"
+  | "headPart"
+  | "headMillions"
+  | "wholeChange"
+  | "inMillions"
+  | "monthEnd"
+  | "bridgeNote"
+  | "shiftTotal";
 
 let shipped: Record<ChartWord, Label> | undefined;
 

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { identifier, integer, type Session } from "../database/session.js";
 import { INTAKE } from "../load/intake-table.js";
 import type { ReadColumn } from "../load/meanings.js";
-import type { ReadIn } from "../load/with-intake.js";
+import type { ReadIn, ReadThrough } from "../load/with-intake.js";
 import type { Source } from "../read/source.js";
-import type { HeaderRecogniser } from "../recognise/headers.js";
+import type { InputKind } from "../recognise/kinds.js";
 import { fieldWithRole } from "../schema/load.js";
-import type { Schema } from "../schema/types.js";
 import { nearestField } from "./nearest.js";
 
 /** Spellings with fewer cells are only counted: what is rare may tell of a person. */
@@ -35,6 +34,8 @@ export interface InspectedColumn {
 }
 
 export interface InspectedTable {
+  /** The kind of input that the headers tell of. */
+  readonly kind: string;
   readonly file: string;
   readonly sheet: string | null;
   readonly headerRow: number;
@@ -67,18 +68,20 @@ export interface Inspection {
   readonly months: readonly { readonly month: string; readonly rows: number }[];
 }
 
-/** Looks at loaded files: columns, spellings, dates, what would be set aside. */
-export async function inspectIntake(
-  schema: Schema,
-  { session, files, intake, headers }: ReadIn,
-): Promise<Inspection> {
+/** What is found in the tables of one kind. */
+export type KindInspection = Omit<Inspection, "skippedSheets">;
+
+/** Looks at the loaded tables of one kind: columns, spellings, dates, what would be set aside. */
+export async function inspectIntake({ session, kind, intake }: ReadIn): Promise<KindInspection> {
+  const { schema } = kind;
   const tables: InspectedTable[] = [];
   for (const source of new Set(intake.columns.map(({ table }) => table.source))) {
-    tables.push(await inspectTable(session, schema, source, intake.columns, headers));
+    tables.push(await inspectTable(session, kind, source, intake.columns));
   }
   const setAside: Record<string, number> = {};
   for (const { rule } of intake.setAside) setAside[rule] = (setAside[rule] ?? 0) + 1;
-  const date = identifier(fieldWithRole(schema, "cohort_date").name);
+  const { name, type } = fieldWithRole(schema, "cohort_date");
+  const date = type === "date" ? identifier(name) : "null::date";
   const months = await session.rows(`
     select strftime(${date}, '%Y-%m') as manad, count(*) as n from ${INTAKE}
     where ${date} is not null group by all order by manad`);
@@ -87,9 +90,6 @@ export async function inspectIntake(
   );
   return {
     tables,
-    skippedSheets: files.flatMap(({ file, skippedSheets }) =>
-      skippedSheets.map((sheet) => ({ file, sheet })),
-    ),
     setAside,
     remarks: intake.remarks.map(({ file, column, rule, count }) => ({ file, column, rule, count })),
     firstDate: text(span?.["first"]),
@@ -98,12 +98,40 @@ export async function inspectIntake(
   };
 }
 
+/** What all kinds have together. */
+export function uniteInspections(
+  parts: readonly KindInspection[],
+  { files, unread }: Pick<ReadThrough<unknown>, "files" | "unread">,
+): Inspection {
+  const setAside: Record<string, number> = {};
+  const months = new Map<string, number>();
+  for (const part of parts) {
+    for (const [rule, count] of Object.entries(part.setAside)) setAside[rule] = (setAside[rule] ?? 0) + count;
+    for (const { month, rows } of part.months) months.set(month, (months.get(month) ?? 0) + rows);
+  }
+  const days = parts.flatMap(({ firstDate, lastDate }) => [firstDate, lastDate]);
+  const inOrder = days.filter((day) => day !== null).toSorted();
+  return {
+    tables: parts.flatMap(({ tables }) => tables),
+    skippedSheets: files.flatMap(({ file, skippedSheets }) =>
+      skippedSheets.map((sheet) => ({ file, sheet })),
+    ),
+    setAside,
+    remarks: [
+      ...unread.map(({ file, column, rule, count }) => ({ file, column, rule, count })),
+      ...parts.flatMap(({ remarks }) => remarks),
+    ],
+    firstDate: inOrder[0] ?? null,
+    lastDate: inOrder.at(-1) ?? null,
+    months: [...months].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([month, rows]) => ({ month, rows })),
+  };
+}
+
 async function inspectTable(
   session: Session,
-  schema: Schema,
+  { schema, headers }: InputKind,
   source: Source,
   read: readonly ReadColumn[],
-  headers: HeaderRecogniser,
 ): Promise<InspectedTable> {
   const own = read.filter(({ table }) => table.source === source);
   const columns: InspectedColumn[] = [];
@@ -114,6 +142,7 @@ async function inspectTable(
     known.has(index) || header.trim() === "" ? [] : [{ header, nearest: nearestField(schema, header) }],
   );
   return {
+    kind: schema.kind,
     file: source.file,
     sheet: source.sheet,
     headerRow: source.headerRow,

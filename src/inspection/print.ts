@@ -4,12 +4,17 @@ import type { Label, Schema } from "../schema/types.js";
 import type { InspectedColumn, InspectedTable, Inspection } from "./inspection.js";
 
 /** What an inspection found, as lines to read. */
-export function inspectionText(schema: Schema, inspection: Inspection, lang: Lang): string {
+export function inspectionText(schemas: readonly Schema[], inspection: Inspection, lang: Lang): string {
   const words = readRepositoryJson("reports/inspection/words.json") as Record<string, Label>;
   const word = (name: string, params: Readonly<Record<string, string | number>> = {}): string =>
     (words[name]?.[lang] ?? name).replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
-  const rules = new Map(schema.rules.map(({ id, text }) => [id, text[lang]]));
-  const labels = new Map(schema.fields.map(({ name, label }) => [name, label[lang]]));
+  const rules = new Map(
+    schemas.flatMap((schema) => schema.rules.map(({ id, text }) => [id, text[lang]] as const)),
+  );
+  const labelsOf = new Map(
+    schemas.map(({ kind, fields }) => [kind, new Map(fields.map(({ name, label }) => [name, label[lang]]))]),
+  );
+  const kinds = new Map(schemas.map(({ kind, label }) => [kind, label[lang]]));
   const ruleText = (id: string): string => rules.get(id) ?? id;
   const lines = inspection.tables.flatMap(tableLines);
   for (const { file, sheet } of inspection.skippedSheets) lines.push(word("skipped", { file, sheet }));
@@ -33,11 +38,13 @@ export function inspectionText(schema: Schema, inspection: Inspection, lang: Lan
   function tableLines(table: InspectedTable): string[] {
     const place = table.sheet === null ? table.file : `${table.file} / ${table.sheet}`;
     const delimiter = table.delimiter === "\t" ? "tab" : table.delimiter;
+    const labels = labelsOf.get(table.kind) ?? new Map<string, string>();
+    const kind = kinds.get(table.kind) ?? table.kind;
     return [
-      word("table", { place, rows: table.rows, header: table.headerRow, delimiter }),
+      word("table", { place, kind, rows: table.rows, header: table.headerRow, delimiter }),
       ...(table.encoding === null ? [] : [word("encoding", { encoding: table.encoding })]),
       word("form", { form: table.form.slice(0, 16) }),
-      ...table.columns.flatMap(columnLines),
+      ...table.columns.flatMap((column) => columnLines(column, labels)),
       ...table.unmapped.map(({ header, nearest }) =>
         nearest === null
           ? word("unmapped", { header })
@@ -46,7 +53,7 @@ export function inspectionText(schema: Schema, inspection: Inspection, lang: Lan
     ];
   }
 
-  function columnLines(column: InspectedColumn): string[] {
+  function columnLines(column: InspectedColumn, labels: ReadonlyMap<string, string>): string[] {
     const { header, field, by, filled, blank, spellings, rare, dates } = column;
     const label = labels.get(field) ?? field;
     const told = [word("column", { header, field, label, by: word(`by_${by}`), filled, blank })];

@@ -65,6 +65,10 @@ function fieldCells(
       return [
         `${column === undefined ? "null::smallint" : pick(column, "smallint", ({ value }) => value)} as ${name}`,
       ];
+    case "number":
+      return [
+        `${column === undefined ? "null::double" : pick(column, "double", ({ value }) => value)} as ${name}`,
+      ];
     case "code": {
       const type = codeType(field.codes ?? "");
       return [

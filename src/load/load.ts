@@ -2,17 +2,17 @@ import type { Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import type { OpenedFile } from "../read/open.js";
 import type { Source } from "../read/source.js";
-import type { Column, HeaderRecogniser } from "../recognise/headers.js";
-import type { ValueRecogniser } from "../recognise/values.js";
-import { fieldWithRole, templateSheets } from "../schema/load.js";
-import type { Schema } from "../schema/types.js";
+import type { Column } from "../recognise/headers.js";
+import type { InputKind } from "../recognise/kinds.js";
+import { fieldWithRole } from "../schema/load.js";
 import { createCodeTypes } from "./code-types.js";
 import { createIntake } from "./intake-table.js";
 import { readMeanings, type ReadColumn } from "./meanings.js";
 import { countRules } from "./rule-counts.js";
 import { AwkwardSource, loadRaw, type RawTable } from "./raw-table.js";
 import { rowsSetAside, setAside, type SetAsideRow } from "./set-aside.js";
-import { structuralRemarks, unreadSheet, type QualityRemark } from "./remarks.js";
+import { structuralRemarks, type QualityRemark } from "./remarks.js";
+import type { FileTables } from "./sort-tables.js";
 
 /** What is behind the intake view, and what is not. */
 export interface Intake {
@@ -28,47 +28,33 @@ export interface Intake {
   readonly rawTables: readonly string[];
 }
 
-export interface Recognisers {
-  readonly headers: HeaderRecogniser;
-  readonly values: ValueRecogniser;
-}
-
 /**
- * Loads every table of every file behind the intake view and sets aside what cannot be a case.
- * @throws input.field, input.double, input.rows, input.structure
+ * Loads every table of one kind behind the intake view and sets aside what cannot be a record of it.
+ * @param files every input file, with the tables of that kind
+ * @throws input.double, input.rows, input.structure
  */
-export async function loadFiles(
+export async function loadTables(
   session: Session,
-  schema: Schema,
-  files: readonly OpenedFile[],
-  recognisers: Recognisers,
+  kind: InputKind,
+  files: readonly FileTables[],
 ): Promise<Intake> {
+  const { schema, values } = kind;
   await createCodeTypes(session, schema);
   const tables: RawTable[] = [];
   const owner = new Map<RawTable, OpenedFile>();
-  const unread: QualityRemark[] = [];
-  const template = templateSheets();
-  for (const file of files) {
-    const sources = tablesWithDate(file, schema, recognisers.headers);
-    const passedOver = file.sources.filter((source) => !sources.includes(source)).map(({ sheet }) => sheet);
-    const named = new Set([...file.skippedSheets, ...file.sources.map(({ sheet }) => sheet)]);
-    const isTemplate = template.every((sheet) => named.has(sheet));
-    for (const sheet of [...file.skippedSheets, ...passedOver]) {
-      if (!isTemplate || !template.includes(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
-    }
+  for (const { file, sources } of files) {
     for (const source of sources) {
-      const table = await loadSource(session, file, source, tables.length, schema, recognisers);
+      const table = await loadSource(session, file, source, tables.length, kind);
       tables.push(table);
       owner.set(table, file);
     }
   }
-  const columns = await readMeanings(session, tables, recognisers.values);
+  const columns = await readMeanings(session, tables, values);
   await createIntake(session, schema, tables, columns);
   await setAside(session, schema, tables, columns);
   const aside = await rowsSetAside(session, schema, tables);
   const rules = await countRules(session, columns);
-  const remarks = [...unread, ...(await structuralRemarks(session, schema, tables, rules))];
-  const counted = files.map((file) => {
+  const counted = files.map(({ file }) => {
     const own = tables.filter((table) => owner.get(table) === file);
     const sources = new Set(own.map((table) => table.source));
     return {
@@ -78,25 +64,15 @@ export async function loadFiles(
     };
   });
   const rows = counted.reduce((sum, entry) => sum + entry.rows, 0);
-  if (rows === aside.length) throw fault("input.rows", { rows }, { file: files[0]?.file ?? "" });
+  if (rows === aside.length) throw fault("input.rows", { rows }, { file: tables[0]?.source.file ?? "" });
   return {
     files: counted,
     setAside: aside,
-    remarks,
+    remarks: await structuralRemarks(session, schema, tables, rules),
     columns,
     fields: new Set(columns.map(({ column }) => column.field.name)),
     rawTables: tables.map(({ name }) => name),
   };
-}
-
-/** The tables of a file that have the date every case needs; a workbook may have others too. */
-function tablesWithDate(file: OpenedFile, schema: Schema, headers: HeaderRecogniser): Source[] {
-  const date = fieldWithRole(schema, "cohort_date");
-  const usable = file.sources.filter((source) =>
-    headers.columns(source.header).some(({ field }) => field === date),
-  );
-  if (usable.length > 0) return usable;
-  throw fault("input.field", { field: date.name, label: date.label.sv }, { file: file.file });
 }
 
 async function loadSource(
@@ -104,12 +80,11 @@ async function loadSource(
   file: OpenedFile,
   source: Source,
   number: number,
-  schema: Schema,
-  { headers, values }: Recognisers,
+  { schema, headers, values }: InputKind,
 ): Promise<RawTable> {
   const columns = withoutDoubles(headers.columns(source.header), source);
   const date = columns.find(({ field }) => field === fieldWithRole(schema, "cohort_date"));
-  const options = { values, dateColumn: `c${date?.index ?? 0}` };
+  const options = { values, dateColumn: date?.field.type === "date" ? `c${date.index}` : null };
   try {
     return await loadRaw(session, source, number, columns, options);
   } catch (error) {

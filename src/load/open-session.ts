@@ -1,50 +1,48 @@
 import { QueryError, Session, type SessionOptions } from "../database/session.js";
-import type { OpenedFile } from "../read/open.js";
-import type { Schema } from "../schema/types.js";
-import { loadFiles, type Intake, type Recognisers } from "./load.js";
+import type { InputKind } from "../recognise/kinds.js";
+import { loadTables, type Intake } from "./load.js";
+import type { FileTables } from "./sort-tables.js";
 
-/** A session with the files loaded in it. */
+/** A session with the tables of one kind loaded in it. */
 export interface LoadedSession {
   readonly session: Session;
   readonly intake: Intake;
 }
 
 /**
- * Opens a session and loads files into it. Quotes that stand astray can break DuckDB's reader, and the
- * whole database with it; the files are then loaded from clean copies into a new one.
- * @throws what `loadFiles` throws
+ * Opens a session and loads tables into it. Quotes that stand astray can break DuckDB's reader, and the
+ * whole database with it; the tables are then loaded from clean copies into a new one.
+ * @throws what `loadTables` throws
  */
 export async function openLoaded(
   options: SessionOptions,
-  schema: Schema,
-  files: readonly OpenedFile[],
-  recognisers: Recognisers,
+  kind: InputKind,
+  tables: readonly FileTables[],
 ): Promise<LoadedSession> {
   try {
-    return await load(options, schema, files, recognisers);
+    return await load(options, kind, tables);
   } catch (error) {
     if (!(error instanceof QueryError && error.kind === "INTERNAL Error")) throw error;
-    const copies = await Promise.all(files.map(copied));
-    return load({ ...options, spill: `${options.spill}-a` }, schema, copies, recognisers);
+    const copies = await Promise.all(tables.map(copied));
+    return load({ ...options, spill: `${options.spill}-a` }, kind, copies);
   }
 }
 
 async function load(
   options: SessionOptions,
-  schema: Schema,
-  files: readonly OpenedFile[],
-  recognisers: Recognisers,
+  kind: InputKind,
+  tables: readonly FileTables[],
 ): Promise<LoadedSession> {
   const session = await Session.open(options);
   try {
-    return { session, intake: await loadFiles(session, schema, files, recognisers) };
+    return { session, intake: await loadTables(session, kind, tables) };
   } catch (error) {
     session.close();
     throw error;
   }
 }
 
-async function copied(file: OpenedFile): Promise<OpenedFile> {
-  const sources = await Promise.all(file.sources.map((source) => file.reopen(source)));
-  return { ...file, sources, reopen: (source) => Promise.resolve(source) };
+async function copied({ file, sources }: FileTables): Promise<FileTables> {
+  const copies = await Promise.all(sources.map((source) => file.reopen(source)));
+  return { file: { ...file, reopen: (source) => Promise.resolve(source) }, sources: copies };
 }

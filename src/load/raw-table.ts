@@ -40,8 +40,8 @@ export class AwkwardSource extends Error {}
 
 export interface RawOptions {
   readonly values: ValueRecogniser;
-  /** The header of the field that every row needs. */
-  readonly dateColumn: string;
+  /** The column of the day that every row needs; null in a table without days. */
+  readonly dateColumn: string | null;
 }
 
 /**
@@ -95,7 +95,7 @@ function storageOf(column: Column): Storage {
   if (type === "text") return "none";
   if (type === "id") return "text";
   if (type === "date") return "date";
-  if (type === "open") return "late";
+  if (type === "open" || type === "number") return "late";
   return type === "codes" && column.slot.kind !== "code" ? "late" : "spelling";
 }
 
@@ -123,7 +123,7 @@ async function createRaw(
   source: Source,
   name: string,
   columns: readonly RawColumn[],
-  dateColumn: string,
+  dateColumn: string | null,
 ): Promise<number> {
   const stored = columns.flatMap((entry) => storedAs(name, entry));
   for (const [type, spellings] of enumTypes(name, columns)) {
@@ -145,7 +145,7 @@ async function createRaw(
         ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
         case when dag is null then coalesce(${first}, '') end as forsta,
         ${filled.length === 0 ? "0" : filled.join(" + ")} as ifyllda
-    from (select *, ${isoDay(dateColumn)} as dag from ${csv(source, refused, columns)})`;
+    from (select *, ${dateColumn === null ? "null::date" : isoDay(dateColumn)} as dag from ${csv(source, refused, columns)})`;
   await refusing(() => session.run(statement));
   const kept = checked.flatMap((entry) => keptAs(entry).map((column) => `count(${column})`));
   const [counts] = await session.rows(`

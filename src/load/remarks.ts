@@ -106,8 +106,8 @@ async function remarkOnCases(session: Session, schema: Schema, table: RawTable, 
   const header = (name: string): string | null =>
     table.columns.find(({ column }) => column.field.name === name)?.column.header ?? null;
   const date = identifier(fieldWithRole(schema, "cohort_date").name);
-  const tests = schema.rules.flatMap(({ id, where, field, validFrom, validTo }) => {
-    if (where === undefined || field === undefined || header(field) === null) return [];
+  const tests = schema.rules.flatMap(({ id, severity, where, field, validFrom, validTo }) => {
+    if (severity === "row" || where === undefined || field === undefined || header(field) === null) return [];
     const from = validFrom === null ? "" : ` and ${date} >= date ${literal(validFrom)}`;
     const to = validTo === null ? "" : ` and ${date} <= date ${literal(validTo)}`;
     return [{ id, field, test: `(${where})${from}${to}` }];
@@ -115,13 +115,14 @@ async function remarkOnCases(session: Session, schema: Schema, table: RawTable, 
   const counts = tests.map(({ test }, index) => `count(*) filter (where ${test}) as c${index}`);
   const units = unitColumns(schema, table);
   const found = await session.rows(`
-    select ${counts.join(", ")} ${unitCells(units)}
+    select ${["0 as ingen", ...counts].join(", ")} ${unitCells(units)}
     from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number} group by all`);
   for (const [index, { id, field }] of tests.entries()) {
     const name = `c${index}`;
     const total = found.reduce((sum, row) => sum + integer(row[name]), 0);
     add(table, header(field) ?? "", id, total, countUnits(found, units, name));
   }
+  if (!schema.rules.some((rule) => rule.id === SHARED_ID)) return;
   const id = fieldWithRole(schema, "case").name;
   const idHeader = header(id);
   if (idHeader === null) return;
@@ -135,5 +136,7 @@ async function remarkOnCases(session: Session, schema: Schema, table: RawTable, 
     select count(*) as n from candidates
     where kalla = ${table.number}
         and ${column} in (select ${column} from candidates group by all having count(*) > 1)`);
-  add(table, idHeader, "samma_arende_id", integer(shared?.["n"]));
+  add(table, idHeader, SHARED_ID, integer(shared?.["n"]));
 }
+
+const SHARED_ID = "samma_arende_id";

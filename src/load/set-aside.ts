@@ -18,7 +18,8 @@ export interface SetAsideRow {
 
 /**
  * Fills the table `bortlagda` (source, record, rule) with the rows that cannot be a case: blank,
- * a repeated header, a totals line, neither date nor content, or an exact repeat of an earlier row.
+ * a repeated header, a totals line, neither date nor content, what a rule of its kind says, or an
+ * exact repeat of an earlier row.
  */
 export async function setAside(
   session: Session,
@@ -28,6 +29,7 @@ export async function setAside(
 ): Promise<void> {
   await session.run("create or replace table bortlagda (kalla smallint, rad integer, regel varchar)");
   const date = fieldWithRole(schema, "cohort_date");
+  const ownRules = schema.rules.filter(({ severity, where }) => severity === "row" && where !== undefined);
   const totals = schema.rules.find(({ id }) => id === "summarad")?.pattern ?? "^$";
   for (const table of tables) {
     const dates = columns.filter((entry) => entry.table === table && entry.column.field === date);
@@ -46,6 +48,7 @@ export async function setAside(
               when ${headers.join(" or ")} then 'upprepad_rubrik'
               when regexp_matches(lower(trim(r.forsta)), ${literal(totals)}) then 'summarad'
               when ${contentMissing(schema)} then 'inget_innehall'
+              ${ownRules.map(({ id, where }) => `when ${where} then ${literal(id)}`).join(" ")}
           end as regel
           from ${INTAKE} i
           join ${table.name} r on r.rowid = i.rad and i.kalla = ${table.number}
@@ -64,6 +67,8 @@ export async function rowsSetAside(
 ): Promise<SetAsideRow[]> {
   const date = fieldWithRole(schema, "cohort_date");
   const listed: SetAsideRow[] = [];
+  const ownRules = schema.rules.filter(({ severity, where }) => severity === "row" && where !== undefined);
+  const withoutDate = new Set(["inget_innehall", ...ownRules.map(({ id }) => id)]);
   for (const table of tables) {
     const { source, number } = table;
     const marked = `from bortlagda where kalla = ${number}`;
@@ -84,7 +89,7 @@ export async function rowsSetAside(
       listed.push({
         source,
         row: source.headerRow + 1 + integer(row["rad"]),
-        column: rule === "inget_innehall" ? column : "",
+        column: withoutDate.has(rule) ? column : "",
         rule,
         text: String(row["text"]),
       });

@@ -72,7 +72,8 @@ export function loadQuestions(): QuestionBook {
 /** A question that the data cannot answer, and why. */
 export interface NotAnswered {
   readonly question: string;
-  readonly reason: "missing-field" | "no-units";
+  /** `missing-input`: no file holds what the question is about. */
+  readonly reason: "missing-field" | "no-units" | "missing-input";
   readonly fields: readonly string[];
 }
 

@@ -1,5 +1,4 @@
 import type { ColumnUse } from "../privacy/tally.js";
-import { fieldNamed } from "../schema/load.js";
 import type { Field, Schema } from "../schema/types.js";
 import type { Mapping } from "./mapping.js";
 import { normalise } from "./normalise.js";
@@ -63,7 +62,8 @@ export class HeaderRecogniser {
     const mapped = Object.hasOwn(this.mapping.columns, cell) ? this.mapping.columns[cell] : undefined;
     if (mapped === null) return null;
     if (mapped !== undefined) {
-      return { field: fieldNamed(this.schema, mapped), slot: { kind: "cell" }, by: "mapping" };
+      const field = this.schema.fields.find(({ name }) => name === mapped);
+      return field === undefined ? null : { field, slot: { kind: "cell" }, by: "mapping" };
     }
     const key = normalise(cell);
     return this.known.get(key) ?? this.numbered(key);

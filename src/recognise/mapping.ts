@@ -23,9 +23,10 @@ const PARTS = new Set(["columns", "values", "dayFirst", "notPersonal"]);
 
 /**
  * Reads a mapping file (JSON).
+ * @param schemas the kinds of input whose fields and codes it may name
  * @throws input.missing when it is not there; usage.mapping when a field or code is not known
  */
-export function readMapping(path: string, schema: Schema): Mapping {
+export function readMapping(path: string, ...schemas: readonly Schema[]): Mapping {
   const file = basename(path);
   const wrong = (rule: string): Error => fault("usage.mapping", { rule }, { file });
   let parsed: unknown;
@@ -41,13 +42,13 @@ export function readMapping(path: string, schema: Schema): Mapping {
   const values = parsed["values"] ?? {};
   if (!isRecord(columns)) throw wrong("columns");
   if (!isRecord(values)) throw wrong("values");
-  const fields = new Map(schema.fields.map((field) => [field.name, field]));
+  const fields = new Map(schemas.flatMap((schema) => schema.fields.map((field) => [field.name, field])));
   for (const [header, field] of Object.entries(columns)) {
     if (field !== null && (typeof field !== "string" || !fields.has(field)))
       throw wrong(`columns: ${header}`);
   }
   for (const [name, spellings] of Object.entries(values)) {
-    const list = schema.codeLists.get(fields.get(name)?.codes ?? "");
+    const list = schemas[0]?.codeLists.get(fields.get(name)?.codes ?? "");
     if (list === undefined) throw wrong(`values: ${name}`);
     if (!isRecord(spellings)) throw wrong(`values.${name}`);
     const codes = new Set(list.codes.map((code) => code.code));

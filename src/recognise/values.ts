@@ -109,6 +109,7 @@ export class ValueRecogniser {
     if (this.isMissing(text)) return this.nothing(text);
     if (field.type === "date") return readDay(text, this.mapping.dayFirst?.includes(column.header) === true);
     if (field.type === "integer") return readInteger(field, text);
+    if (field.type === "number") return readAmount(text);
     return { ...NOTHING, value: text.normalize("NFC") };
   }
 
@@ -202,6 +203,24 @@ function readInteger(field: Field, text: string): Meaning {
   return field.min !== undefined && field.min >= 1000 && year >= field.min
     ? { ...NOTHING, value: year }
     : wrong;
+}
+
+/**
+ * An amount as it is written in Sweden: 10 000:-, 1 234,50 kr, 1.234,50, 1234.5, 31 dygn. A lone point
+ * before three digits (10.000) may stand before thousands or decimals: unknown.
+ */
+function readAmount(text: string): Meaning {
+  const plain = text
+    .replace(/(?:kr(?:onor)?|sek|dygn|dagar)?\.?\s*(?:\/\s*(?:dygn|dag))?\s*$/i, "")
+    .replace(/[:,]-+\s*$/, "")
+    .replace(/^(?:kr|sek)\b\.?/i, "")
+    .replace(/[\s\u00A0\u2009\u202F']/g, "")
+    .replace(/\u2212/g, "-");
+  const isGrouped = plain.includes(",") || /^-?\d{1,3}(?:\.\d{3}){2,}$/.test(plain);
+  const decimal = isGrouped ? plain.replace(/\.(?=\d{3}(?:\D|$))/g, "").replace(",", ".") : plain;
+  const isAmbiguous = /^-?[1-9]\d{0,2}\.\d{3}$/.test(plain);
+  if (isAmbiguous || !/^-?\d{1,12}(?:\.\d+)?$/.test(decimal)) return { ...NOTHING, rule: "ogiltigt_belopp" };
+  return { ...NOTHING, value: Number(decimal) };
 }
 
 /** Excel turns 6-12 into 6 December or 12 June; the day and month are the class that was meant. */

@@ -2,7 +2,7 @@ import { loadChartBook } from "../charts/definitions.js";
 import type { Labels } from "../charts/labels.js";
 import { BehovError, type Problem } from "../errors/behov-error.js";
 import type { Part, Placeholder } from "./placeholder.js";
-import { templateFile, type TemplateBlock } from "./template.js";
+import { isTemplate, type TemplateBlock } from "./template.js";
 import type { ReportInput } from "./input.js";
 import type { Verb } from "./words.js";
 
@@ -57,6 +57,9 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   comparisons: block,
   returns: block,
   cleared: block,
+  section: { ...block, fields: [1, 1] },
+  years: { question: true, fields: [0, 1], codes: false, block: true },
+  change: value,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   changes: block,
   recounts: block,
@@ -83,10 +86,14 @@ export function questionsOf({ verb, main }: Placeholder): readonly string[] {
  *
  * @throws BehovError `repository.template` with all problems by line.
  */
-export function checkTemplate(blocks: readonly TemplateBlock[], input: ReportInput, labels: Labels): void {
-  const file = templateFile(input.lang);
+export function checkTemplate(
+  blocks: readonly TemplateBlock[],
+  input: ReportInput,
+  labels: Labels,
+  file: string,
+): void {
   const questions = new Set(input.questions.map((question) => question.id));
-  const charts = new Set(loadChartBook().charts.map((chart) => chart.id));
+  const charts = new Set(loadChartBook(input.sections).charts.map((chart) => chart.id));
   const drawn = new Set<string>();
   const problems: Problem[] = [];
   for (const { kind, placeholders } of blocks) {
@@ -111,6 +118,10 @@ export function checkTemplate(blocks: readonly TemplateBlock[], input: ReportInp
       }
       return;
     }
+    if (verb === "section") {
+      if (!isTemplate(input.lang, main.names[0] ?? "")) refuse(main.names[0] ?? verb);
+      return;
+    }
     const named = questionsOf(placeholder);
     for (const id of named) if (!questions.has(id)) refuse(id === "" ? verb : id);
     const fields = verb === "requires" ? [] : main.names.slice(shape.question ? 1 : 0);
@@ -119,7 +130,7 @@ export function checkTemplate(blocks: readonly TemplateBlock[], input: ReportInp
       if (!labels.isField(field)) refuse(field);
     }
     if (main.codes.length > 0 && !shape.codes) refuse(codeText(main));
-    const needsAgainst = verb === "compare" || verb === "difference";
+    const needsAgainst = verb === "compare" || verb === "difference" || verb === "change";
     if (needsAgainst !== against.codes.length > 0) refuse(verb);
     for (const [field, code] of [...main.codes, ...within.codes, ...against.codes]) {
       if (!labels.isField(field) || !labels.isCode(field, code)) refuse(`${field}=${code}`);

@@ -3,7 +3,6 @@ import { loadChartBook } from "../charts/definitions.js";
 import { fault, type BehovError } from "../errors/behov-error.js";
 import type { ComparedPair } from "./compared-pair.js";
 import type { ReportInput } from "./input.js";
-import { templateFile } from "./template.js";
 
 /** What placeholders are answered from. */
 export interface ReportContext extends ChartContext {
@@ -11,14 +10,17 @@ export interface ReportContext extends ChartContext {
   readonly charts: ReadonlyMap<string, Chart>;
   /** Questions that the data could not answer. */
   readonly unanswered: ReadonlySet<string>;
+  /** The file of the template, inside the repository. */
+  readonly file: string;
   /** Comparisons of two groups that the template makes, by what their placeholder says. */
   readonly pairs: ReadonlyMap<string, ComparedPair>;
 }
 
 /** Labels, figures and finished charts, ready for the template. */
-export function makeReportContext(input: ReportInput, charts: readonly Chart[]): ReportContext {
+export function makeReportContext(input: ReportInput, charts: readonly Chart[], file: string): ReportContext {
   return {
-    ...makeContext(input, loadChartBook()),
+    file,
+    ...makeContext(input, loadChartBook(input.sections)),
     input,
     charts: new Map(charts.map((chart) => [chart.id, chart])),
     unanswered: new Set(input.notAnswered.map((entry) => entry.question)),
@@ -27,6 +29,6 @@ export function makeReportContext(input: ReportInput, charts: readonly Chart[]):
 }
 
 /** A fault of the template at a line. */
-export function templateFault({ lang }: ReportContext, line: number, rule: string): BehovError {
-  return fault("repository.template", { rule }, { file: templateFile(lang), row: line });
+export function templateFault({ file }: ReportContext, line: number, rule: string): BehovError {
+  return fault("repository.template", { rule }, { file, row: line });
 }

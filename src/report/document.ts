@@ -9,8 +9,8 @@ import { PLACEHOLDER, type Placeholder } from "./placeholder.js";
 import { writeText } from "./sentences.js";
 import type { ReportTable } from "./report-table.js";
 import { makeTable } from "./tables.js";
-import { parseTemplate, readTemplate, type TemplateBlock } from "./template.js";
-import { reportWord } from "./words.js";
+import { parseTemplate, readTemplate, templateFile, type TemplateBlock } from "./template.js";
+import { reportWord, reportWords } from "./words.js";
 
 /** One piece of the finished report, in reading order. */
 export type ReportBlock =
@@ -20,6 +20,17 @@ export type ReportBlock =
   | { readonly kind: "keyFigures"; readonly figures: readonly KeyFigure[] }
   | { readonly kind: "charts"; readonly charts: readonly Chart[] }
   | { readonly kind: "table"; readonly table: ReportTable };
+
+/** Sections that were written from templates of their own, by name. */
+export type Sections = ReadonlyMap<string, readonly ReportBlock[]>;
+
+interface DocumentParts {
+  /** Where the template stands, inside the repository. */
+  readonly file?: string;
+  readonly sections?: Sections;
+}
+
+const NO_SECTIONS: Sections = new Map();
 
 /**
  * Fills the report template of the input's language. Sections marked as requiring a question that
@@ -31,10 +42,11 @@ export function writeDocument(
   input: ReportInput,
   charts: readonly Chart[],
   template: string = readTemplate(input.lang),
+  { file = templateFile(input.lang), sections = NO_SECTIONS }: DocumentParts = {},
 ): ReportBlock[] {
-  const blocks = parseTemplate(template, input.lang);
-  const untested = makeReportContext(input, charts);
-  checkTemplate(blocks, input, untested.labels);
+  const blocks = parseTemplate(withPeriods(template, input), input.lang, file);
+  const untested = makeReportContext(input, charts, file);
+  checkTemplate(blocks, input, untested.labels, file);
   const answered = answeredSections(blocks, untested);
   const pairs = comparePairs(
     untested,
@@ -43,7 +55,7 @@ export function writeDocument(
   const context = { ...untested, pairs };
   const written: ReportBlock[] = [];
   for (const block of answered) {
-    written.push(...writeBlock(block, context));
+    written.push(...writeBlock(block, context, sections));
     const isTitle = block.kind === "heading" && block.level === 1;
     if (isTitle && input.minCount <= 1) {
       written.push({ kind: "notice", markdown: reportWord(input.lang, "protectionOff") });
@@ -52,13 +64,32 @@ export function writeDocument(
   return withoutEmptySections(written);
 }
 
-/** Drops sections whose heading requires questions of which none was answered, protection, or an earlier year. */
+/** Puts the codes of the latest period and the one before it where a template says so in words. */
+function withPeriods(template: string, { lang, periods = {} }: ReportInput): string {
+  const { latest, previous } = reportWords();
+  const words = [latest[lang], previous[lang]];
+  return Object.entries(periods).reduce(
+    (text, [field, codes]) =>
+      words.reduce(
+        (filled, word, at) => filled.replaceAll(`${field}=${word}`, `${field}=${codes[at] ?? "–"}`),
+        text,
+      ),
+    template,
+  );
+}
+
+/**
+ * Drops sections whose heading requires questions of which none was answered, protection, or an earlier year.
+ * A section
+ * with a template of its own begins anew.
+ */
 function answeredSections(
   blocks: readonly TemplateBlock[],
   { unanswered, minCount, input }: ReportContext,
 ): TemplateBlock[] {
   let dropped = 0;
   return blocks.filter(({ kind, level, placeholders }) => {
+    if (placeholders.some(({ verb }) => verb === "section")) dropped = 0;
     if (kind === "heading" && (dropped === 0 || level <= dropped)) {
       const required = placeholders.filter(({ verb }) => verb === "requires").flatMap(questionsOf);
       const nothing = required.length > 0 && required.every((id) => unanswered.has(id));
@@ -70,7 +101,7 @@ function answeredSections(
   });
 }
 
-function writeBlock(block: TemplateBlock, context: ReportContext): ReportBlock[] {
+function writeBlock(block: TemplateBlock, context: ReportContext, sections: Sections): ReportBlock[] {
   const { kind, text, level, placeholders } = block;
   switch (kind) {
     case "heading": {
@@ -87,7 +118,8 @@ function writeBlock(block: TemplateBlock, context: ReportContext): ReportBlock[]
         return charts.length === 0 ? [] : [{ kind, charts }];
       });
     case "table":
-      return placeholders.flatMap((placeholder): ReportBlock[] => {
+      return placeholders.flatMap((placeholder): readonly ReportBlock[] => {
+        if (placeholder.verb === "section") return sections.get(placeholder.main.names[0] ?? "") ?? [];
         const table = makeTable(context, placeholder);
         if (table === null) return [];
         if (typeof table === "string") return [{ kind: "text", markdown: escapeMarkdown(table) }];

@@ -1,3 +1,4 @@
+import { changePhrase } from "./change-phrase.js";
 import { comparePhrase } from "./compare-phrase.js";
 import type { ReportContext } from "./context.js";
 import { documentPhrase } from "./document-phrase.js";
@@ -44,6 +45,8 @@ export function phraseOf(context: ReportContext, placeholder: Placeholder): Phra
     case "compare":
     case "difference":
       return comparePhrase(context, placeholder);
+    case "change":
+      return changePhrase(context, placeholder);
     default:
       return documentPhrase(context, placeholder) ?? valuePhrase(context, placeholder);
   }

@@ -14,6 +14,7 @@ import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
+import { yearTable } from "./year-table.js";
 
 /** The table of a placeholder; a sentence when there is nothing to list; null to leave it out. */
 export function makeTable(context: ReportContext, placeholder: Placeholder): ReportTable | string | null {
@@ -42,6 +43,8 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return returnsTable(context);
     case "cleared":
       return clearedTable(context);
+    case "years":
+      return yearTable(context, placeholder);
     default:
       return figureTable(context, placeholder);
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { BehovError, fault, type Problem } from "../errors/behov-error.js";
 import type { Lang } from "../errors/catalogue.js";
 import { packageRoot } from "../schema/load.js";
@@ -29,19 +29,27 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "extentRules",
   "returns",
   "cleared",
+  "section",
+  "years",
 ]);
 
-/** The path of the report template of a language, inside the repository. */
-export function templateFile(lang: Lang): string {
-  return `reports/report/rapport.${lang}.md`;
+/** The path of a template of a language, inside the repository; the report's own unless another is named. */
+export function templateFile(lang: Lang, name = "rapport"): string {
+  return `reports/report/${name}.${lang}.md`;
 }
 
-/** Reads the report template of a language. */
-export function readTemplate(lang: Lang): string {
+/** Whether there is a template of that name. */
+export function isTemplate(lang: Lang, name: string): boolean {
+  return existsSync(`${packageRoot}${templateFile(lang, name)}`);
+}
+
+/** Reads a template of a language; the report's own unless another is named. */
+export function readTemplate(lang: Lang, name?: string): string {
+  const file = templateFile(lang, name);
   try {
-    return readFileSync(`${packageRoot}${templateFile(lang)}`, "utf8");
+    return readFileSync(`${packageRoot}${file}`, "utf8");
   } catch {
-    throw fault("repository.template", { rule: "saknas" }, { file: templateFile(lang) });
+    throw fault("repository.template", { rule: "saknas" }, { file });
   }
 }
 
@@ -51,8 +59,7 @@ export function readTemplate(lang: Lang): string {
  *
  * @throws BehovError `repository.template` with every placeholder that cannot be read, by line.
  */
-export function parseTemplate(text: string, lang: Lang): TemplateBlock[] {
-  const file = templateFile(lang);
+export function parseTemplate(text: string, lang: Lang, file = templateFile(lang)): TemplateBlock[] {
   const problems: Problem[] = [];
   const blocks: TemplateBlock[] = [];
   const lines = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, "")).split(/\r?\n/);

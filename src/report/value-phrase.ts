@@ -1,5 +1,5 @@
 import { shareInterval, sharePercent } from "../charts/cells.js";
-import { formatDecimal, formatInteger } from "../charts/number-format.js";
+import { formatInteger, formatMean } from "../charts/number-format.js";
 import type { Figure } from "../questions/figure.js";
 import { aside } from "./aside.js";
 import { templateFault, type ReportContext } from "./context.js";
@@ -15,7 +15,7 @@ const days =
   (pick: (figure: Figure) => number | null | undefined): Printer =>
   ({ lang }, figure) => {
     const number = pick(figure);
-    return number === undefined || number === null ? null : formatDecimal(lang, number);
+    return number === undefined || number === null ? null : formatMean(lang, number);
   };
 const counted =
   (pick: (figure: Figure) => number | null): Printer =>
@@ -54,6 +54,13 @@ export function shareText(context: ReportContext, figure: Figure): string | null
   return reportWord(lang, "shareValue", { percent, basis: aside(basis) });
 }
 
+/** Whether a number of a distribution cannot be told, such as a median that too few have reached. */
+function isNotReached(verb: Verb, { median, mean, q1, q3 }: Figure): boolean {
+  if (verb === "median") return median === null;
+  if (verb === "mean") return mean === null;
+  return verb === "quartiles" && (q1 === null || q3 === null);
+}
+
 /**
  * The words of a placeholder that prints one figure.
  *
@@ -74,6 +81,7 @@ export function valuePhrase(context: ReportContext, placeholder: Placeholder): P
   if (state !== "ok" && !(state === "too_few" && counts.has(verb))) {
     return silence(context, placeholder, state);
   }
+  if (isNotReached(verb, figure)) return silence(context, placeholder, "too_few");
   const text = printers[verb]?.(context, figure) ?? null;
   if (text === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${verb}, ${figure.kind}`);
   return say(text);

@@ -40,6 +40,9 @@ export const verbs = [
   "comparisons",
   "returns",
   "cleared",
+  "section",
+  "years",
+  "change",
   "requires",
   "changes",
   "recounts",
@@ -129,12 +132,21 @@ export type ReportWord =
   | "shareHead"
   | "populationCount"
   | "unknownOf"
-  | "unknownHead";
+  | "unknownHead"
+  | "yearCaption"
+  | "yearFieldCaption"
+  | "changeDown"
+  | "changeUp"
+  | "changeFromNone"
+  | "changeNone";
 
 interface Words {
   readonly verbs: Record<Verb, Label>;
   readonly within: Label;
   readonly against: Label;
+  /** Codes of periods that stand for the latest one and the one before it. */
+  readonly latest: Label;
+  readonly previous: Label;
   /** Names of the months, January first. */
   readonly months: Record<Lang, readonly string[]>;
   readonly severities: Record<string, Label>;

@@ -26,25 +26,43 @@ export function schemaNames(folder: string): string[] {
   return files.map((file) => file.slice(0, -".json".length)).toSorted();
 }
 
-/** Reads `schemas/`: fields, code lists, missing tokens and rules, checked against each other. */
-export function loadSchema(): Schema {
-  const { fields } = readRepositoryJson("schemas/fields/arende.json") as { fields: Field[] };
+/** The kinds of input, as their fields stand in `schemas/fields`; the first is what the main job is about. */
+export const CASES = "arende";
+export const PLACEMENTS = "placering";
+export const POPULATION = "befolkning";
+
+/**
+ * Reads `schemas/`: the fields of a kind of input, and code lists, missing tokens and rules, checked
+ * against each other.
+ */
+export function loadSchema(kind: string = CASES): Schema {
+  const file = `schemas/fields/${kind}.json`;
+  const { label, fields } = readRepositoryJson(file) as Pick<Schema, "label" | "fields">;
+  shared ??= readShared();
+  const { codeLists, missing, rules } = shared;
+  for (const field of fields) {
+    if (field.codes !== undefined && !codeLists.has(field.codes)) {
+      throw fault("repository.schema", { rule: `${field.name}: ${field.codes}` }, { file });
+    }
+  }
+  const own = rules.filter(({ of }) => of === undefined || of === kind);
+  return { kind, label, fields, codeLists, missing, rules: own };
+}
+
+/** What all kinds of input have in common, read once. */
+let shared: Pick<Schema, "codeLists" | "missing" | "rules"> | undefined;
+
+function readShared(): Pick<Schema, "codeLists" | "missing" | "rules"> {
   const { tokens } = readRepositoryJson("schemas/codes/_missing.json") as { tokens: MissingToken[] };
   const { rules } = readRepositoryJson("schemas/rules.json") as { rules: Rule[] };
-  const files = readdirSync(`${packageRoot}schemas/codes`).filter((file) => !file.startsWith("_"));
+  const files = readdirSync(`${packageRoot}schemas/codes`).filter((name) => !name.startsWith("_"));
   const codeLists = new Map(
-    files.toSorted().map((file) => {
-      const list = readRepositoryJson(`schemas/codes/${file}`) as CodeList;
+    files.toSorted().map((name) => {
+      const list = readRepositoryJson(`schemas/codes/${name}`) as CodeList;
       return [list.id, list] as const;
     }),
   );
-  for (const field of fields) {
-    if (field.codes !== undefined && !codeLists.has(field.codes)) {
-      const rule = `${field.name}: ${field.codes}`;
-      throw fault("repository.schema", { rule }, { file: "schemas/fields/arende.json" });
-    }
-  }
-  return { fields, codeLists, missing: tokens, rules };
+  return { codeLists, missing: tokens, rules };
 }
 
 /** The sheets of the entry workbook, of which all but one hold no cases. */
@@ -64,7 +82,7 @@ export function codeList(schema: Schema, id: string): CodeList {
 export function fieldWithRole(schema: Schema, role: FieldRole): Field {
   const field = schema.fields.find((candidate) => candidate.role === role);
   if (field === undefined) {
-    throw fault("repository.schema", { rule: role }, { file: "schemas/fields/arende.json" });
+    throw fault("repository.schema", { rule: role }, { file: "schemas/fields" });
   }
   return field;
 }
@@ -73,7 +91,7 @@ export function fieldWithRole(schema: Schema, role: FieldRole): Field {
 export function fieldNamed(schema: Schema, name: string): Field {
   const field = schema.fields.find((candidate) => candidate.name === name);
   if (field === undefined) {
-    throw fault("repository.schema", { rule: name }, { file: "schemas/fields/arende.json" });
+    throw fault("repository.schema", { rule: name }, { file: "schemas/fields" });
   }
   return field;
 }

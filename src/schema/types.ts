@@ -26,11 +26,15 @@ export interface CodeList {
 /**
  * How a field's cells are read: `id` keeps the text, `date` a calendar day, `code` one code,
  * `codes` several codes (in one cell, in numbered columns or one column a code), `integer` a whole
- * number, `open` a category without a code list, `text` is never loaded.
+ * number, `number` an amount that may have decimals, `open` a category without a code list, `text` is
+ * never loaded.
  */
-export type FieldType = "id" | "date" | "code" | "codes" | "integer" | "open" | "text";
+export type FieldType = "id" | "date" | "code" | "codes" | "integer" | "number" | "open" | "text";
 
-/** `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs, `unit` names who can mend it. */
+/**
+ * `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs: a day, or the
+ * year in a table of yearly numbers; `unit` names who can mend it.
+ */
 export type FieldRole = "case" | "person" | "cohort_date" | "unit";
 
 export interface Field {
@@ -59,11 +63,16 @@ export interface MissingToken {
 /** One remark or refusal of intake. */
 export interface Rule {
   readonly id: string;
-  /** `row` sets a row aside, `cell` turns a cell to unknown, `remark` only tells. */
+  /**
+   * `row` sets a row aside, `cell` turns a cell to unknown, `remark` only tells. Of the rows without
+   * the date that every row needs, those that fit `where` of a `row` rule are set aside.
+   */
   readonly severity: "row" | "cell" | "remark";
   /** Regular expression on the lower-case first cell, for a rule that knows rows by their words. */
   readonly pattern?: string;
-  /** SQL over the intake view that finds the cases, and the field they are told about. */
+  /** The kind of input that the rule is about; every kind where it is left out. */
+  readonly of?: string;
+  /** SQL over the intake view that finds the records, and the field they are told about. */
   readonly where?: string;
   readonly field?: string;
   /** First and last day of arrival that `where` holds for, ISO; null without limit. */
@@ -79,6 +88,9 @@ export interface Rule {
 }
 
 export interface Schema {
+  /** The kind of input that the fields describe. */
+  readonly kind: string;
+  readonly label: Label;
   readonly fields: readonly Field[];
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly missing: readonly MissingToken[];

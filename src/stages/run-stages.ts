@@ -19,15 +19,17 @@ export async function defineMacros(session: Session, folder = `${packageRoot}pip
   await session.run(readFileSync(`${folder}/${MACROS}`, "utf8"));
 }
 
-/** The stages of `pipelines/` in order. */
+/** The stages of a folder, without its subfolders, in order. */
 export function loadStages(folder = `${packageRoot}pipelines`): Stage[] {
+  const shown = folder.startsWith(packageRoot) ? `${folder.slice(packageRoot.length)}/` : "pipelines/";
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && file !== MACROS);
   return files.toSorted().map((file) => {
     const table = /^\d{3}_((?:stg|int|pub)_\w+)\.sql$/.exec(file)?.[1];
     if (table === undefined)
       throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file });
     const sql = readFileSync(`${folder}/${file}`, "utf8");
-    return { file: `pipelines/${file}`, table, sql, header: readStageHeader(`pipelines/${file}`, sql) };
+    const path = `${shown}${file}`;
+    return { file: path, table, sql, header: readStageHeader(path, sql) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { fault } from "../errors/behov-error.js";
 import { writeCsv } from "./csv.js";
-import { schemaNames } from "../schema/load.js";
+import { PLACEMENTS, readRepositoryJson, schemaNames } from "../schema/load.js";
+import { makePlacements, type PlacementProfile } from "./placements.js";
 import { readProfile } from "./profile.js";
 import { makeRows } from "./rows.js";
 import { writeXlsx } from "./xlsx.js";
@@ -12,7 +13,7 @@ export const MOST_XLSX_ROWS = 200_000;
 export interface SynthOptions {
   /** Name of a file in `schemas/synth/`. */
   profile: string;
-  /** Exactly so many rows, at least 1; left out, one whole year as published. */
+  /** Exactly so many rows of cases, at least 1; left out, one whole year as published. */
   rows?: number;
   /** Whole number, 0 … 2^53 − 1; the same seed gives the same bytes. */
   seed: number;
@@ -22,7 +23,7 @@ export interface SynthOptions {
 }
 
 /**
- * Writes a made-up case export that agrees with the published figures of a profile. No person in it
+ * Writes a made-up export of cases or placements that agrees with the published figures of a profile. No person in it
  * exists.
  *
  * @throws BehovError `usage.option` on an unknown profile, a seed or number of rows out of range, or too
@@ -37,9 +38,21 @@ export async function writeSynth(options: SynthOptions): Promise<void> {
     throw wrongOption("--rows", `xlsx ≤ ${MOST_XLSX_ROWS}; csv > ${MOST_XLSX_ROWS}`);
   const profiles = schemaNames("synth");
   if (!profiles.includes(options.profile)) throw wrongOption("--profile", profiles.join(", "));
+  const placements = readPlacementProfile(options.profile);
+  if (placements !== null) {
+    if (rows !== undefined) throw wrongOption("--rows", options.profile);
+    const { columns, sheet } = placements;
+    const spells = [makePlacements(placements, seed)];
+    return format === "csv" ? writeCsv(out, columns, spells) : writeXlsx(out, columns, spells, sheet);
+  }
   const profile = readProfile(options.profile);
-  const years = makeRows(profile, seed, rows);
-  await (format === "csv" ? writeCsv : writeXlsx)(out, profile.columns, years);
+  await (format === "csv" ? writeCsv : writeXlsx)(out, profile.columns, makeRows(profile, seed, rows));
+}
+
+/** The profile of that name when it is one of placements. */
+function readPlacementProfile(name: string): PlacementProfile | null {
+  const profile = readRepositoryJson(`schemas/synth/${name}.json`) as Partial<PlacementProfile>;
+  return profile.kind === PLACEMENTS ? (profile as PlacementProfile) : null;
 }
 
 /** The rule is written in signs and numbers, so that it reads the same in both languages. */

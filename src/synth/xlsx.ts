@@ -5,16 +5,15 @@ import { type CellValue, writeXlsxStream } from "hucre";
 import type { Column } from "./profile.js";
 import { type Cell, holdsDays } from "./rows.js";
 
-const SHEET = "Ärenden";
-
 /** Writes an export as a workbook of one sheet; days are real dates, shown as `2017-03-05`. */
 export async function writeXlsx(
   path: string,
   columns: readonly Column[],
   years: Iterable<Cell[][]>,
+  sheet = "Ärenden",
 ): Promise<void> {
   const workbook = writeXlsxStream(values(columns, years), {
-    name: SHEET,
+    name: sheet,
     columns: columns.map((column) => ({
       header: column.name,
       ...(holdsDays(column) ? { numFmt: "yyyy-mm-dd" } : {}),

@@ -17,6 +17,7 @@ const WORDS = {
   read: { sv: "Lästa rader", en: "Rows read" },
   aside: { sv: "varav bortlagda", en: "of which set aside" },
   why: { sv: "se intern/avvisade_rader.csv", en: "see intern/avvisade_rader.csv" },
+  placements: { sv: "Placeringar", en: "Placements" },
   cases: { sv: "Ärenden i kohorten", en: "Cases in the cohort" },
   of: { sv: "av", en: "of" },
   protected: { sv: "skyddat (för få barn)", en: "protected (too few children)" },
@@ -27,6 +28,10 @@ interface Summarised {
   readonly inputs: readonly InputCount[];
   readonly cases: number;
   readonly cohort: { readonly from: string; readonly to: string };
+  readonly placements: {
+    readonly spells: number;
+    readonly period: { readonly from: string; readonly to: string };
+  } | null;
   readonly questions: readonly Question[];
   readonly published: { readonly figures: readonly Figure[] };
 }
@@ -45,8 +50,13 @@ export function summary(
   const lines = [
     [word("read"), number.format(total((input) => input.rows))],
     [word("aside"), `${number.format(rejected)}${rejected === 0 ? "" : ` (${word("why")})`}`],
-    [word("cases"), `${number.format(analysis.cases)} (${analysis.cohort.from}–${analysis.cohort.to})`],
   ];
+  const { cases, cohort, placements } = analysis;
+  if (cases > 0) lines.push([word("cases"), `${number.format(cases)} (${cohort.from}–${cohort.to})`]);
+  if (placements !== null) {
+    const { spells, period } = placements;
+    lines.push([word("placements"), `${number.format(spells)} (${period.from}–${period.to})`]);
+  }
   for (const id of KEY_QUESTIONS) {
     const figure = analysis.published.figures.find(
       ({ question, by, value }) => question === id && value === null && Object.keys(by).length === 0,

@@ -7,7 +7,8 @@ const COUNTS = ["n", "base", "missing"] as const;
 
 /**
  * The figures as an Arrow IPC file: question, by and value as JSON text, the numbers as in
- * `resultat.json`, null where they are protected.
+ * `resultat.json`, null where they are protected. Counts are 32-bit integers, unless some figure is an
+ * amount that does not fit them.
  */
 export async function resultsArrow(figures: readonly Figure[]): Promise<Uint8Array> {
   const arrow = await import("apache-arrow");
@@ -21,7 +22,7 @@ export async function resultsArrow(figures: readonly Figure[]): Promise<Uint8Arr
   for (const name of COUNTS) {
     vectors[name] = arrow.vectorFromArray(
       figures.map((figure) => figure[name]),
-      new arrow.Int32(),
+      areWhole(figures, name) ? new arrow.Int32() : new arrow.Float64(),
     );
   }
   for (const name of NUMBERS) {
@@ -32,6 +33,10 @@ export async function resultsArrow(figures: readonly Figure[]): Promise<Uint8Arr
   }
   vectors["status"] = text((figure) => figure.status);
   return arrow.tableToIPC(new arrow.Table(vectors as never), "file");
+}
+
+function areWhole(figures: readonly Figure[], name: (typeof COUNTS)[number]): boolean {
+  return figures.every((figure) => figure[name] === null || figure[name] === (figure[name] | 0));
 }
 
 /**
@@ -53,7 +58,7 @@ export async function writeParquet(
     question: "VARCHAR",
     by: "VARCHAR",
     value: "VARCHAR",
-    ...Object.fromEntries(COUNTS.map((name) => [name, "INTEGER"])),
+    ...Object.fromEntries(COUNTS.map((name) => [name, areWhole(figures, name) ? "INTEGER" : "DOUBLE"])),
     ...Object.fromEntries(NUMBERS.map((name) => [name, "DOUBLE"])),
     status: "VARCHAR",
   };

@@ -13,7 +13,9 @@ export interface Manifest {
   readonly inputs: readonly InputCount[];
   /** Columns that look as if they named persons and were let through, with the reason given. */
   readonly notPersonal: readonly Cleared[];
-  /** Cases in the cohort, and published figures by status. */
+  /** The years shown and the end of follow-up of placements, where there are any. */
+  readonly placements?: Cohort;
+  /** Cases in the cohort, placements, and published figures by status. */
   readonly counts: Readonly<Record<string, number>>;
   readonly seconds: Readonly<Record<string, number>>;
 }

@@ -2,7 +2,6 @@ import Papa from "papaparse";
 import type { Labels } from "../charts/labels.js";
 import type { Change } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
-import type { Question } from "../questions/definitions.js";
 import type { Figure, FlowEdge, Group } from "../questions/figure.js";
 
 /** A CSV of the report folder. */
@@ -27,7 +26,7 @@ export function csvText(
 export function tableFiles(
   figures: readonly Figure[],
   edges: readonly FlowEdge[],
-  questions: readonly Question[],
+  questions: readonly { readonly id: string }[],
   labels: Labels,
 ): TableFile[] {
   const tables = questions.flatMap((question) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { median } from "simple-statistics";
 import { Session } from "../../src/database/session.js";
-import { loadFiles } from "../../src/load/load.js";
+import { loadTables } from "../../src/load/load.js";
 import { passDoor } from "../../src/privacy/door.js";
 import { sniffDialect } from "../../src/read/dialect.js";
 import { decodeHead } from "../../src/read/encoding.js";
@@ -12,9 +12,8 @@ import { fileContent } from "../../src/read/content.js";
 import { fingerprintOf } from "../../src/read/fingerprint.js";
 import { findFile, type OpenedFile } from "../../src/read/open.js";
 import { openTextFile } from "../../src/read/text-file.js";
-import { HeaderRecogniser } from "../../src/recognise/headers.js";
+import { inputKind } from "../../src/recognise/kinds.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
-import { ValueRecogniser } from "../../src/recognise/values.js";
 import { loadSchema, packageRoot } from "../../src/schema/load.js";
 
 /*
@@ -25,12 +24,10 @@ import { loadSchema, packageRoot } from "../../src/schema/load.js";
  */
 const ROUNDS = 9;
 const folder = mkdtempSync(join(tmpdir(), "behov-bench-"));
-const schema = loadSchema();
-const headers = new HeaderRecogniser(schema, NO_MAPPING);
-const values = new ValueRecogniser(schema, NO_MAPPING);
+const kind = inputKind(loadSchema(), NO_MAPPING);
 
 async function openSearched(path: string): Promise<OpenedFile> {
-  const found = await findFile(path, 0, headers);
+  const found = await findFile(path, 0, kind.headers);
   passDoor(found.findings, {});
   return found.open(folder);
 }
@@ -39,7 +36,7 @@ async function openUnsearched(path: string): Promise<OpenedFile> {
   const file = basename(path);
   const content = fileContent(path);
   const print = await fingerprintOf(content, file);
-  const dialect = sniffDialect(decodeHead(print.head, "utf8"), headers.knows);
+  const dialect = sniffDialect(decodeHead(print.head, "utf8"), kind.headers.knows);
   if (dialect === null) throw new Error("no header");
   const source = await openTextFile(
     content,
@@ -60,7 +57,8 @@ async function openUnsearched(path: string): Promise<OpenedFile> {
 async function secondsOf(open: (path: string) => Promise<OpenedFile>, path: string): Promise<number> {
   const start = performance.now();
   const session = await Session.open({ memory: null, spill: `${folder}/spill` });
-  await loadFiles(session, schema, [await open(path)], { headers, values });
+  const file = await open(path);
+  await loadTables(session, kind, [{ file, sources: file.sources }]);
   const seconds = (performance.now() - start) / 1000;
   session.close();
   return seconds;

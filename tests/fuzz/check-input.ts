@@ -52,7 +52,7 @@ interface Look {
 }
 
 async function inspected(file: string, mapping: string | null): Promise<Look> {
-  const { schema, inspection } = await inspect({ files: [file], mapping, draft: null });
+  const { schemas, inspection } = await inspect({ files: [file], mapping, draft: null });
   const rows = inspection.tables.reduce((sum, table) => sum + table.rows, 0);
   const aside = Object.values(inspection.setAside).reduce((sum, count) => sum + count, 0);
   return {
@@ -60,8 +60,8 @@ async function inspected(file: string, mapping: string | null): Promise<Look> {
     failure: aside > rows ? `${aside} rows set aside of ${rows}` : null,
     shown: [
       ["inspection", JSON.stringify(inspection)],
-      ["text (sv)", inspectionText(schema, inspection, "sv")],
-      ["text (en)", inspectionText(schema, inspection, "en")],
+      ["text (sv)", inspectionText(schemas, inspection, "sv")],
+      ["text (en)", inspectionText(schemas, inspection, "en")],
     ],
   };
 }

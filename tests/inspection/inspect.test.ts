@@ -50,9 +50,9 @@ describe("what becomes of an export", () => {
   });
 
   test("a rare spelling is only counted, in both languages", async () => {
-    const { inspection } = await inspect({ files: [dirty()], mapping: null, draft: null });
+    const { schemas, inspection } = await inspect({ files: [dirty()], mapping: null, draft: null });
     for (const lang of ["sv", "en"] as const) {
-      const text = inspectionText(schema, inspection, lang);
+      const text = inspectionText(schemas, inspection, lang);
       expect(text).toContain("Kuratorsteamet (12)");
       expect(text).not.toMatch(/Hemlig|trettonde|kod 7|\{\w+\}/);
     }

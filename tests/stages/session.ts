@@ -1,13 +1,13 @@
 import { literal, Session } from "../../src/database/session.js";
-import { loadFiles } from "../../src/load/load.js";
+import { loadTables, type Intake } from "../../src/load/load.js";
 import { createAnswerTable } from "../../src/questions/answer-table.js";
 import { answerable, loadQuestions, presentFields } from "../../src/questions/definitions.js";
 import { findFile } from "../../src/read/open.js";
-import { HeaderRecogniser } from "../../src/recognise/headers.js";
+import { inputKind } from "../../src/recognise/kinds.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
-import { ValueRecogniser } from "../../src/recognise/values.js";
 import { loadSchema } from "../../src/schema/load.js";
 import { defineLevels } from "../../src/stages/levels.js";
+import type { Schema } from "../../src/schema/types.js";
 import { createCodeTables, setParameters, type CohortOptions } from "../../src/stages/parameters.js";
 import { defineMacros, loadStages, runStage } from "../../src/stages/run-stages.js";
 import { scratchFolder } from "../support/run.js";
@@ -15,12 +15,7 @@ import { scratchFolder } from "../support/run.js";
 /** A session in which all stages have run over an export, in the order of the main job. */
 export async function stagedSession(path: string, cohort: CohortOptions): Promise<Session> {
   const schema = loadSchema();
-  const headers = new HeaderRecogniser(schema, NO_MAPPING);
-  const values = new ValueRecogniser(schema, NO_MAPPING);
-  const scratch = scratchFolder();
-  const file = await (await findFile(path, 0, headers)).open(scratch);
-  const session = await Session.open({ memory: null, spill: `${scratch}/spill` });
-  const intake = await loadFiles(session, schema, [file], { headers, values });
+  const { session, intake } = await loadedSession(path, schema);
   const book = loadQuestions();
   const present = presentFields(book, intake.fields);
   const { asked } = answerable(book.questions, present);
@@ -33,6 +28,18 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   await createAnswerTable(session, book, asked, { view: "int_svar", present });
   for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
   return session;
+}
+
+/** A session into which the tables of an export were loaded, each read as records of one kind. */
+export async function loadedSession(
+  path: string,
+  schema: Schema,
+): Promise<{ session: Session; intake: Intake }> {
+  const kind = inputKind(schema, NO_MAPPING);
+  const scratch = scratchFolder();
+  const file = await (await findFile(path, 0, kind.headers)).open(scratch);
+  const session = await Session.open({ memory: null, spill: `${scratch}/spill` });
+  return { session, intake: await loadTables(session, kind, [{ file, sources: file.sources }]) };
 }
 
 /** The tables and views that a statement names, from DuckDB's parse tree; its own steps are left out. */

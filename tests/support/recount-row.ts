@@ -75,7 +75,7 @@ const LEVELS = JSON.parse(readFileSync(`${packageRoot}schemas/levels.json`, "utf
   extent: { points: LevelRule[]; from: { code: string; points: number }[] };
 };
 
-function holds(row: Row, { when }: LevelRule): boolean {
+function meets(row: Row, { when }: LevelRule): boolean {
   return Object.entries(when).every(([field, wanted]) => {
     if (typeof wanted === "number") return several(row["orsak"]).length >= wanted;
     if (field !== "insats_typ") return codesOf(row, field).some((code) => wanted.includes(code));
@@ -85,12 +85,12 @@ function holds(row: Row, { when }: LevelRule): boolean {
 }
 
 function levelOf(row: Row): string {
-  return LEVELS.level.find((rule) => holds(row, rule))?.code ?? "okand";
+  return LEVELS.level.find((rule) => meets(row, rule))?.code ?? "okand";
 }
 
 function extentOf(row: Row): string {
   if (several(row["orsak"]).length === 0) return "okand";
-  const points = LEVELS.extent.points.filter((rule) => holds(row, rule)).length;
+  const points = LEVELS.extent.points.filter((rule) => meets(row, rule)).length;
   return LEVELS.extent.from.find((line) => points >= line.points)?.code ?? "okand";
 }
 

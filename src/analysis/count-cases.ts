@@ -1,0 +1,110 @@
+import { compareGroups, type GroupComparison } from "../comparisons/compare-groups.js";
+import { integer, type Session } from "../database/session.js";
+import { INTAKE } from "../load/intake-table.js";
+import type { Intake } from "../load/load.js";
+import type { QualityRemark } from "../load/remarks.js";
+import { protect, type Published } from "../protect/protect.js";
+import { ANSWERS, createAnswerTable, type AnswerTable } from "../questions/answer-table.js";
+import { answer, type Answers } from "../questions/ask.js";
+import {
+  answerable,
+  loadQuestions,
+  presentFields,
+  type NotAnswered,
+  type Question,
+} from "../questions/definitions.js";
+import { withDesignEffects } from "../questions/design-effects.js";
+import { smallProbes } from "../questions/small-counts.js";
+import { defineLevels } from "../stages/levels.js";
+import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
+import { stageRemarks } from "../stages/stage-remarks.js";
+import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import type { Progress } from "../terminal/progress.js";
+import type { ReadKind } from "./read-kind.js";
+
+/** What was counted of the cases. */
+export interface CaseCounts {
+  readonly cohort: Cohort;
+  readonly questions: readonly Question[];
+  readonly cases: number;
+  readonly full: Answers;
+  readonly published: Published;
+  /** The groups of every field compared, from what is published. */
+  readonly comparisons: readonly GroupComparison[];
+  readonly notAnswered: readonly NotAnswered[];
+  /** What the staged cases tell of the data's faults. */
+  readonly remarks: readonly QualityRemark[];
+}
+
+/** Counts every question about the cases behind the intake view. */
+export async function countCases(
+  { session, schema, intake }: ReadKind,
+  options: { readonly cohort: CohortOptions; readonly minCount: number },
+  progress: Progress,
+): Promise<CaseCounts & { readonly table: AnswerTable }> {
+  const book = loadQuestions();
+  const stages = loadStages();
+  const present = presentFields(book, intake.fields);
+  const { asked, notAnswered } = answerable(book.questions, present);
+  const cohort = await progress.step("stages", async () => {
+    await defineMacros(session);
+    await createCodeTables(session, schema);
+    await defineLevels(session, schema);
+    const settled = await setParameters(session, schema, options.cohort);
+    await session.keepOrder(false);
+    for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
+      await runStage(session, stage);
+      if (stage.header.inputs.includes(INTAKE)) await dropRaw(session, intake);
+    }
+    return settled;
+  });
+  return progress.step("questions", async () => {
+    const table = await createAnswerTable(session, book, asked, { view: "int_svar", present });
+    await session.keepOrder(true);
+    for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
+      await runStage(session, stage);
+    const answers = await answer(table, { book, asked, present });
+    const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
+    const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
+    const isSmall = await smallProbes(table, probes, options.minCount);
+    const published = protect(full.figures, full.edges, isSmall);
+    const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
+    const unanswered = [...notAnswered, ...full.notAnswered];
+    return {
+      table,
+      remarks: await stageRemarks(session, schema, intake),
+      cohort,
+      questions: book.questions,
+      cases: integer(row?.["n"]),
+      full,
+      published,
+      comparisons: compareGroups(published.figures, (field) => table.fields.get(field)?.isSet === true),
+      notAnswered: unanswered,
+    };
+  });
+}
+
+/**
+ * What there is to tell when no file holds cases: no question about them was asked, and the period is
+ * that of what the files do hold.
+ */
+export function noCases(others: { readonly period: Cohort } | null): CaseCounts & { readonly table: null } {
+  const { questions } = loadQuestions();
+  return {
+    table: null,
+    remarks: [],
+    cohort: others?.period ?? { from: "", to: "", followUpEnd: "" },
+    questions,
+    cases: 0,
+    full: { figures: [], edges: [], notAnswered: [] },
+    published: { figures: [], edges: [] },
+    comparisons: [],
+    notAnswered: questions.map(({ id }) => ({ question: id, reason: "missing-input", fields: [] })),
+  };
+}
+
+/** Frees the memory of the cells as read, once the cases are typed. */
+async function dropRaw(session: Session, intake: Intake): Promise<void> {
+  await session.run(`drop view ${INTAKE}`);
+  for (const table of intake.rawTables) await session.run(`drop table ${table}`);
+}

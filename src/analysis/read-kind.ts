@@ -1,0 +1,22 @@
+import type { Session } from "../database/session.js";
+import type { Intake } from "../load/load.js";
+import type { Field, Rule, Schema } from "../schema/types.js";
+
+/** The tables of one kind, loaded into a session of their own that reaches nothing else any more. */
+export interface ReadKind {
+  readonly session: Session;
+  readonly schema: Schema;
+  readonly intake: Intake;
+}
+
+/** The words for the fields of several kinds; the first kind's where more than one has a field. */
+export function uniteSchemas(schemas: readonly [Schema, ...Schema[]]): Schema {
+  const [first] = schemas;
+  const fields = new Map<string, Field>();
+  const rules = new Map<string, Rule>();
+  for (const schema of schemas) {
+    for (const field of schema.fields) if (!fields.has(field.name)) fields.set(field.name, field);
+    for (const rule of schema.rules) if (!rules.has(rule.id)) rules.set(rule.id, rule);
+  }
+  return { ...first, fields: [...fields.values()], rules: [...rules.values()] };
+}

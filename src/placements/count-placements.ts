@@ -1,0 +1,104 @@
+import { integer, type Session } from "../database/session.js";
+import type { Intake } from "../load/load.js";
+import type { QualityRemark } from "../load/remarks.js";
+import type { CountedFigure } from "../questions/counted.js";
+import type { NotAnswered } from "../questions/definitions.js";
+import { packageRoot } from "../schema/load.js";
+import type { Schema } from "../schema/types.js";
+import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
+import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { holds, loadPlacementBook, splitQuestions, type PlacementQuestion } from "./definitions.js";
+import { latestPeriods } from "./latest-periods.js";
+import { setPlacementParameters } from "./parameters.js";
+import { createPopulation, type PopulationGroup } from "./population.js";
+import { readFigures } from "./read-figures.js";
+
+/** What was counted of placements, in full. */
+export interface Placements {
+  /** The schema of placements with the fields that the stages make. */
+  readonly schema: Schema;
+  /** The period whose years are shown, and the last day of follow-up. */
+  readonly period: Cohort;
+  readonly questions: readonly PlacementQuestion[];
+  readonly figures: readonly CountedFigure[];
+  readonly remarks: readonly QualityRemark[];
+  readonly notAnswered: readonly NotAnswered[];
+  /** The latest year, and month, that follow-up reaches the last month, or day, of, and the one before it. */
+  readonly latest: Readonly<Record<string, readonly string[]>>;
+  /** Placements that have a day before the end of follow-up. */
+  readonly spells: number;
+}
+
+/** The stages of placements. */
+export const PLACEMENT_PIPELINE = `${packageRoot}pipelines/placering`;
+
+/**
+ * Counts every question about placements whose fields are given, in the order of `schemas/placements.json`.
+ * @param population of the municipality, where a file of it was given
+ */
+export async function countPlacements(
+  session: Session,
+  schema: Schema,
+  intake: Intake,
+  asked: CohortOptions,
+  population: readonly PopulationGroup[] = [],
+): Promise<Placements> {
+  const book = loadPlacementBook();
+  await defineMacros(session);
+  await createCodeTables(session, schema);
+  const period = await setPlacementParameters(session, schema, asked);
+  await createPopulation(session, population);
+  for (const stage of loadStages(PLACEMENT_PIPELINE)) await runStage(session, stage);
+  const given = new Set([...intake.fields, ...(population.length === 0 ? [] : book.population)]);
+  const { asked: questions, notAnswered } = splitQuestions(book, given);
+  const present = holds(book, intake.fields);
+  const order = codeOrder(schema);
+  const figures: CountedFigure[] = [];
+  const empty: NotAnswered[] = [];
+  for (const question of questions) {
+    const own = await readFigures(session, question, present, order);
+    if (own.length === 0) empty.push({ question: question.id, reason: "no-units", fields: [] });
+    figures.push(...own);
+  }
+  const [counted] = await session.rows("select count(*) as n from stg_placering");
+  return {
+    schema: { ...schema, fields: [...schema.fields, ...book.fields] },
+    period,
+    questions: book.questions,
+    figures,
+    latest: latestPeriods(book, figures, period.followUpEnd),
+    remarks: await ownRemarks(session, schema, intake),
+    notAnswered: [...notAnswered, ...empty],
+    spells: integer(counted?.["n"]),
+  };
+}
+
+function codeOrder({ fields, codeLists }: Schema): (column: string, code: string) => number {
+  const lists = new Map(fields.map(({ name, codes }) => [name, codes ?? name]));
+  return (column, code) => {
+    const codes = codeLists.get(lists.get(column) ?? column)?.codes ?? [];
+    const place = codes.findIndex((entry) => entry.code === code);
+    return place === -1 ? codes.length : place;
+  };
+}
+
+/** The remarks that the stages make, under the header that the field has in each table. */
+async function ownRemarks(session: Session, { rules }: Schema, intake: Intake): Promise<QualityRemark[]> {
+  const severity = new Map(rules.map((rule) => [rule.id, rule.severity]));
+  const rows = await session.rows("from int_placering_anmarkning");
+  return rows.map((row) => {
+    const own = intake.columns.filter(({ table }) => table.number === integer(row["kalla"]));
+    const { file = "", sheet = null } = own[0]?.table.source ?? {};
+    const column = own.find((entry) => entry.column.field.name === row["falt"])?.column.header ?? "";
+    const rule = String(row["regel"]);
+    return {
+      file,
+      sheet,
+      column,
+      rule,
+      severity: severity.get(rule) ?? "remark",
+      count: integer(row["antal"]),
+      units: [],
+    };
+  });
+}
