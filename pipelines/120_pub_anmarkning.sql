@@ -36,15 +36,22 @@ totalt as (
     having sum(okanda) < sum(bas)
 ),
 
-koder as (
-    select year(inkom_datum)::integer as ar, 'uppgiftslamnare' as falt, uppgiftslamnare::varchar as kod, count(*) as n
+kodpar as (
+    select year(inkom_datum)::integer as ar, uppgiftslamnare, orsak_forsta, count(*) as n
     from stg_arende
-    where inkom_datum is not null and uppgiftslamnare <> 'okand'::kod_uppgiftslamnare
+    where inkom_datum is not null
+    group by all
+),
+
+koder as (
+    select ar, 'uppgiftslamnare' as falt, uppgiftslamnare::varchar as kod, sum(n) as n
+    from kodpar
+    where uppgiftslamnare <> 'okand'::kod_uppgiftslamnare
     group by all
     union all
-    select year(inkom_datum)::integer, 'orsak', orsak_forsta::varchar, count(*)
-    from stg_arende
-    where inkom_datum is not null and orsak_forsta <> 'okand'::kod_orsak
+    select ar, 'orsak', orsak_forsta::varchar, sum(n)
+    from kodpar
+    where orsak_forsta <> 'okand'::kod_orsak
     group by all
 ),
 

@@ -28,7 +28,7 @@ export function unitColumns(schema: Schema, table: RawTable): UnitColumn[] {
     .map(({ name }, index) => ({
       field: name,
       alias: `enhet_${index}`,
-      cell: `${identifier(name)}::varchar`,
+      cell: identifier(name),
     }));
 }
 

@@ -24,7 +24,10 @@ describe("spellings that come late in a long file", () => {
     expect(figure(full, "orsak", {}, { orsak: "heder" })).toMatchObject({ n: 21_000, base: 25_000 });
     expect(figure(full, "arenden", {}, { omrade: "Norr" })).toMatchObject({ n: 24_500, base: 25_000 });
     expect(figure(full, "utredning_inledd")).toMatchObject({ n: 24_500, base: 25_000, missing: 0 });
-    expect(remarksOf(out)).toEqual([["kon", "okand_kod", 500]]);
+    expect(remarksOf(out)).toEqual([
+      ["kon", "okand_kod", 500],
+      ["inkom_datum", "lucka_i_tiden", 1],
+    ]);
   });
 });
 
