@@ -24,13 +24,13 @@ const SEP_LINE = /^\uFEFF?sep=(.)(?:\r\n?|\n)/i;
  * @param text the beginning of the file, decoded
  * @returns null when no row holds a known header
  */
-export function sniffDialect(text: string, knows: KnowsHeader): Dialect | null {
+export function sniffDialect(text: string, vocabularies: readonly KnowsHeader[]): Dialect | null {
   const sep = SEP_LINE.exec(text)?.[1];
   const candidates = sep === undefined ? DELIMITERS : [sep];
   let best: { dialect: Dialect; rank: readonly number[] } | null = null;
   for (const delimiter of candidates) {
     const { data: rows, errors } = firstRecords(text, delimiter);
-    const found = findHeader(rows, knows);
+    const found = findHeader(rows, vocabularies);
     if (found === null) continue;
     const { index, cells: header, score, isJoined } = found;
     const rank = [score, header.length, -errors.length];

@@ -21,8 +21,21 @@ export interface FoundHeader {
  * The header among the first rows: the row with most known headers (the earliest on a tie), or
  * null when no row has one. A row is also tried together with the one above it, which may hold
  * groups (`Utredning` above `Start` and `Slut`) or cells that reach over both rows.
+ * @param vocabularies of each kind of table; on a tie the earlier is meant
  */
-export function findHeader(rows: readonly (readonly string[])[], knows: KnowsHeader): FoundHeader | null {
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  vocabularies: readonly KnowsHeader[],
+): FoundHeader | null {
+  let best: FoundHeader | null = null;
+  for (const knows of vocabularies) {
+    const found = findIn(rows, knows);
+    if ((found?.score ?? 0) > (best?.score ?? 0)) best = found;
+  }
+  return best;
+}
+
+function findIn(rows: readonly (readonly string[])[], knows: KnowsHeader): FoundHeader | null {
   let best: FoundHeader | null = null;
   for (const [index, row] of rows.entries()) {
     const cells = row.map(headerText);

@@ -26,7 +26,7 @@ export async function findParquet(path: string, file: string, options: ReadOptio
       `select column_name from (describe from read_parquet(${literal(path)}))`,
     );
     const header = columns.map((row) => String(row["column_name"]));
-    if (findHeader([header], options.knows) === null)
+    if (findHeader([header], options.vocabularies) === null)
       throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });
     const search = new TableSearch({
       delimiter: COPY_DELIMITER,

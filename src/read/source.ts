@@ -43,7 +43,8 @@ export interface InputFile {
 }
 
 export interface ReadOptions {
-  readonly knows: KnowsHeader;
+  /** What the headers of each kind of table are; on a tie the earlier kind is meant. */
+  readonly vocabularies: readonly KnowsHeader[];
   /** What the columns under a header are for, so far as it matters to the search for persons. */
   readonly uses: (header: readonly string[]) => readonly ColumnUse[];
   /** Which columns under a header hold days. */

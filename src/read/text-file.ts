@@ -34,7 +34,7 @@ export async function findTextFile(
 ): Promise<FoundText> {
   const encoding = encodingOf(print.head, print.utf8);
   const text = decodeHead(print.head, encoding);
-  const dialect = sniffDialect(text, options.knows);
+  const dialect = sniffDialect(text, options.vocabularies);
   if (dialect === null) {
     if (text.includes(LOST)) throw fault("input.letters", {}, { file });
     throw fault("input.header", { rows: HEADER_SEARCH_ROWS }, { file });

@@ -98,7 +98,7 @@ async function findSheet(
   const top = await take(rows, HEADER_SEARCH_ROWS);
   const found = findHeader(
     top.map((row) => row.cells),
-    options.knows,
+    options.vocabularies,
   );
   const written = found === null ? [] : withoutBlankEnd(top[found.index]?.cells ?? []);
   const header = found === null ? [] : withoutBlankEnd(found.cells);

@@ -38,6 +38,8 @@ export class HeaderRecogniser {
   /** Whether a cell is a header of a known field. */
   readonly knows = (cell: string): boolean => this.recognise(cell) !== null;
 
+  readonly vocabularies = [this.knows];
+
   /** What each column under a header is for, so far as it matters to the search for persons. */
   readonly uses = (header: readonly string[]): ColumnUse[] =>
     header.map((cell) => {

@@ -28,11 +28,13 @@ export function allSchemas(): [Schema, ...Schema[]] {
 
 /** Tells tables of different kinds apart by their headers. */
 export class KindRecogniser {
-  /** @param kinds at least one; on equal terms the earlier is meant */
-  constructor(readonly kinds: readonly InputKind[]) {}
+  /** Whether a cell is a header, kind by kind. */
+  readonly vocabularies: readonly ((cell: string) => boolean)[];
 
-  /** Whether a cell is a header of a field of some kind. */
-  readonly knows = (cell: string): boolean => this.kinds.some(({ headers }) => headers.knows(cell));
+  /** @param kinds at least one; on equal terms the earlier is meant */
+  constructor(readonly kinds: readonly InputKind[]) {
+    this.vocabularies = kinds.map(({ headers }) => headers.knows);
+  }
 
   /** What each column under a header is for, so far as it matters to the search for persons. */
   readonly uses = (header: readonly string[]): ColumnUse[] => this.likeliest(header).headers.uses(header);

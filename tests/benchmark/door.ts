@@ -36,7 +36,7 @@ async function openUnsearched(path: string): Promise<OpenedFile> {
   const file = basename(path);
   const content = fileContent(path);
   const print = await fingerprintOf(content, file);
-  const dialect = sniffDialect(decodeHead(print.head, "utf8"), kind.headers.knows);
+  const dialect = sniffDialect(decodeHead(print.head, "utf8"), kind.headers.vocabularies);
   if (dialect === null) throw new Error("no header");
   const source = await openTextFile(
     content,
