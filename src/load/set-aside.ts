@@ -103,8 +103,9 @@ function contentMissing(schema: Schema): string {
   const tests = schema.fields
     .filter(({ type }) => type !== "id" && type !== "text")
     .map(({ name, type }) => `i.${identifier(type === "codes" ? `${name}_antal` : name)} is null`);
-  const date = fieldWithRole(schema, "cohort_date").name;
-  return [...tests, `i.${identifier(`${date}${PERIOD.from}`)} is null`].join(" and ");
+  const { name, type } = fieldWithRole(schema, "cohort_date");
+  const undated = type === "date" ? [`i.${identifier(`${name}${PERIOD.from}`)} is null`] : [];
+  return [...tests, ...undated].join(" and ");
 }
 
 /**
