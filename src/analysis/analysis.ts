@@ -2,6 +2,7 @@ import { duckdbVersion, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
 import { openLoaded } from "../load/open-session.js";
+import type { QualityRemark } from "../load/remarks.js";
 import { sortTables } from "../load/sort-tables.js";
 import type { Figure } from "../questions/figure.js";
 import type { AnswerTable } from "../questions/answer-table.js";
@@ -18,7 +19,12 @@ import { behovVersion, type Manifest } from "../write/manifest.js";
 import type { InputCount } from "../write/results.js";
 import { countCases, noCases, type CaseCounts } from "./count-cases.js";
 import { uniteSchemas, type ReadKind } from "./read-kind.js";
-import { publishPlacements, type PublishedPlacements } from "./publish-placements.js";
+import {
+  isOutsidePeriod,
+  outsidePeriod,
+  publishPlacements,
+  type PublishedPlacements,
+} from "./publish-placements.js";
 
 /** What every command that analyses exports is told. */
 export interface AnalysisOptions {
@@ -85,10 +91,20 @@ export async function analysing<T>(
     };
     const cases = await read(CASES);
     const counted = cases === null ? null : await countCases(cases, options, progress);
+    // Beside cases of one year there may be placements of others only.
+    const countPlaced = async (own: ReadKind | null, beside: ReadKind | null): Promise<Placed> => {
+      if (own === null) return { placements: null, outside: [] };
+      try {
+        return { placements: await publishPlacements(own, beside, options, progress), outside: [] };
+      } catch (error) {
+        if (cases === null || !isOutsidePeriod(error)) throw error;
+        return { placements: null, outside: outsidePeriod(own) };
+      }
+    };
     const placed = await read(PLACEMENTS);
     if (cases === null && placed === null) throw withoutRecords(schemas, files);
     const people = await read(POPULATION);
-    const placements = placed === null ? null : await publishPlacements(placed, people, options, progress);
+    const { placements, outside } = await countPlaced(placed, people);
     const parts = [cases, placed, people].filter((part) => part !== null);
     const { table, ...caseCounts } = counted ?? noCases(placements);
     const analysis: Analysis = {
@@ -106,6 +122,7 @@ export async function analysing<T>(
           ...unread,
           ...parts.flatMap(({ intake }) => intake.remarks),
           ...(counted?.remarks ?? []),
+          ...outside,
           ...(placements?.remarks ?? []),
         ],
       },
@@ -119,6 +136,11 @@ export async function analysing<T>(
     for (const session of sessions) session.close();
     await clearStaging(staging);
   }
+}
+
+interface Placed {
+  readonly placements: PublishedPlacements | null;
+  readonly outside: readonly QualityRemark[];
 }
 
 /** Reads and searches every file before anything is written anywhere. */

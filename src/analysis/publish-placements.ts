@@ -1,3 +1,5 @@
+import { BehovError } from "../errors/behov-error.js";
+import type { QualityRemark } from "../load/remarks.js";
 import { countPlacements, type Placements } from "../placements/count-placements.js";
 import { readPopulation } from "../placements/population.js";
 import { protect } from "../protect/protect.js";
@@ -10,6 +12,21 @@ import type { ReadKind } from "./read-kind.js";
 /** Placements in full, and what of them may leave the house. */
 export interface PublishedPlacements extends Placements {
   readonly published: readonly Figure[];
+}
+
+const OUTSIDE = "placering_utanfor_perioden";
+
+/** Whether a fault says that no record lies in the period asked for. */
+export function isOutsidePeriod(error: unknown): boolean {
+  return error instanceof BehovError && error.problems.every(({ code }) => code === "input.cohort");
+}
+
+/** What is told of placements of which none lies in the period of the cases. */
+export function outsidePeriod({ intake }: ReadKind): QualityRemark[] {
+  return intake.files
+    .map(({ file, rows, rejected }) => ({ file, count: rows - rejected }))
+    .filter(({ count }) => count > 0)
+    .map((told) => ({ ...told, sheet: null, column: "", rule: OUTSIDE, severity: "remark", units: [] }));
 }
 
 /** Counts placements, beside the population where it is given, and decides what of them is shown. */

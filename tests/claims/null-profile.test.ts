@@ -17,4 +17,4 @@ test("in samples without associations hardly anything is called a difference", a
   for (const { tested } of claims) expect(tested).toBeGreaterThan(45);
   expect(share(comparisons)).toBeLessThanOrEqual(0.05);
   expect(share(claims)).toBeLessThanOrEqual(0.05);
-});
+}, 240_000);
