@@ -4,6 +4,7 @@ import {
   type EarlierYear,
   type YearChanges,
 } from "./changes/compare-years.js";
+import { judgeGoals, type Goal, type KnownPeriod, type Target } from "./changes/goals.js";
 import { loadVega } from "./charts/draw.js";
 import { makeLabels } from "./charts/labels.js";
 import {
@@ -35,7 +36,7 @@ import {
   writeFiles,
 } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
-import { changesCsv, comparisonsCsv, tableFiles } from "./write/tables.js";
+import { changesCsv, comparisonsCsv, goalsCsv, tableFiles } from "./write/tables.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
@@ -43,6 +44,8 @@ export interface AnalyzeOptions extends AnalysisOptions {
   readonly png: boolean;
   /** A year to compare with. */
   readonly earlier?: EarlierYear;
+  /** Goals to hold the figures against, and the earlier periods, in order of time. */
+  readonly goals?: { readonly targets: readonly Target[]; readonly periods: readonly KnownPeriod[] };
 }
 
 /** The question whose rules are shown. */
@@ -97,7 +100,8 @@ async function writeReport(
           levelSensitivity(cases.session, analysis.schema, options.minCount),
         );
   const changes = changesSince(options.earlier, analysis);
-  const input = reportInput(analysis, { returns, changes, levels }, options);
+  const goals = goalsOf(options.goals, analysis);
+  const input = reportInput(analysis, { returns, changes, levels, goals }, options);
   const charts = await progress.step("charts", async () => {
     if (!options.charts) return [];
     const { renderCharts } = await import("./charts/render-charts.js");
@@ -138,6 +142,7 @@ async function writeReport(
       ...tableEntries(tableFiles(shown, published.edges, questions, labels)),
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
       ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
+      ...(goals.length === 0 ? [] : [["tabeller/mal.csv", goalsCsv(goals)] as const]),
       ["resultat.json", json],
       ["resultat.arrow", await resultsArrow(shown)],
       ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
@@ -146,6 +151,12 @@ async function writeReport(
       ["intern/datakvalitet_enheter.csv", unitsCsv(intake.remarks)],
     ]);
   });
+}
+
+function goalsOf(goals: AnalyzeOptions["goals"], analysis: Analysis): Goal[] {
+  if (goals === undefined) return [];
+  const { from, to } = analysis.cohort;
+  return judgeGoals(goals.targets, [...goals.periods, { from, to, figures: shownFigures(analysis) }]);
 }
 
 function changesSince(
@@ -162,7 +173,12 @@ function changesSince(
 /** What the report is written from; counts of the data's faults are protected like figures. */
 function reportInput(
   analysis: Analysis,
-  { returns, changes, levels }: Pick<ReportInput, "changes" | "levels"> & { readonly returns: Returns },
+  {
+    returns,
+    changes,
+    goals,
+    levels,
+  }: Pick<ReportInput, "changes" | "goals" | "levels"> & { readonly returns: Returns },
   options: AnalyzeOptions,
 ): ReportInput {
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
@@ -183,6 +199,7 @@ function reportInput(
     returns,
     comparisons,
     changes,
+    goals,
     levels,
     cleared,
     notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],

@@ -59,7 +59,8 @@ async function runLocked(project: Project, today: string, progress: Progress): P
     before === null ? null : await progress.step("recount", () => recounted(project, before, method, hashes));
   const folder = reportName(project.period, today);
   await mkdir(project.out, { recursive: true });
-  const { mapping, lang, charts, png, minCount, memory, followUpEnd, period, files, out } = project;
+  const { mapping, lang, charts, png, minCount, memory, followUpEnd, period, files, out, targets } = project;
+  const ended = periods.filter(({ to }) => to < period.from);
   const analysis = await analyze(
     {
       files,
@@ -72,6 +73,7 @@ async function runLocked(project: Project, today: string, progress: Progress): P
       minCount,
       memory,
       ...(earlier === null ? {} : { earlier }),
+      ...(targets.length === 0 ? {} : { goals: { targets, periods: ended } }),
     },
     progress,
   );
@@ -102,13 +104,13 @@ function periodBefore(periods: readonly AcceptedPeriod[], { period }: Project): 
 
 /** Of all that a run's figures and report hang on. */
 function fingerprintOf(
-  { files, period, followUpEnd, lang, minCount, charts, png }: Project,
+  { files, period, followUpEnd, lang, minCount, charts, png, targets }: Project,
   method: Method,
   hashes: ReadonlyMap<string, string>,
   before: AcceptedPeriod | null,
 ): string {
   const inputs = files.map((file) => hashes.get(file));
-  const parts = { inputs, period, followUpEnd, lang, minCount, charts, png, method };
+  const parts = { inputs, period, followUpEnd, lang, minCount, charts, png, targets, method };
   const text = JSON.stringify({ ...parts, before: before?.fingerprint ?? null });
   return createHash("sha256").update(text).digest("hex");
 }

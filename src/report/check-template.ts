@@ -63,6 +63,8 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   changes: block,
   recounts: block,
+  goals: block,
+  whenGoals: block,
   levelRules: block,
   extentRules: block,
   whenProtected: block,
@@ -71,7 +73,7 @@ const shapes: Readonly<Record<Verb, Shape>> = {
 
 /** Whether a placeholder decides about its section instead of printing anything. */
 export function isMarker({ verb }: Placeholder): boolean {
-  return verb === "requires" || verb === "whenProtected" || verb === "whenCompared";
+  return verb === "requires" || verb === "whenProtected" || verb === "whenCompared" || verb === "whenGoals";
 }
 
 /** Question ids that a placeholder names first; a table may name several joined by `+`. */

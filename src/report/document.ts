@@ -79,7 +79,7 @@ function withPeriods(template: string, { lang, periods = {} }: ReportInput): str
 }
 
 /**
- * Drops sections whose heading requires questions of which none was answered, protection, or an earlier year.
+ * Drops sections whose heading requires questions of which none was answered, protection, an earlier year, or goals.
  * A section
  * with a template of its own begins anew.
  */
@@ -95,7 +95,8 @@ function answeredSections(
       const nothing = required.length > 0 && required.every((id) => unanswered.has(id));
       const open = minCount <= 1 && placeholders.some(({ verb }) => verb === "whenProtected");
       const alone = input.changes === null && placeholders.some(({ verb }) => verb === "whenCompared");
-      dropped = nothing || open || alone ? level : 0;
+      const aimless = input.goals.length === 0 && placeholders.some(({ verb }) => verb === "whenGoals");
+      dropped = nothing || open || alone || aimless ? level : 0;
     }
     return dropped === 0;
   });

@@ -1,4 +1,5 @@
 import type { ChartInput } from "../charts/input.js";
+import type { Goal } from "../changes/goals.js";
 import type { YearChanges } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 
@@ -40,6 +41,8 @@ export interface ReportInput extends ChartInput {
   /** What has changed since an earlier year; null where there is none. */
   readonly changes: YearChanges | null;
   /** Coming back by different definitions. */
+  /** Goals beside what came of them; none where none were set. */
+  readonly goals: readonly Goal[];
   /** How levels of support hang on the rules; null where no level could be told. */
   readonly levels: LevelSensitivity | null;
   readonly returns: Pick<Returns, "definitions" | "figures">;

@@ -10,6 +10,7 @@ import {
   unansweredTable,
   unknownTable,
 } from "./method-tables.js";
+import { goalsTable } from "./goals-table.js";
 import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
 import { returnsTable } from "./returns-table.js";
@@ -35,6 +36,8 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return changesTable(context);
     case "recounts":
       return recountsTable(context);
+    case "goals":
+      return goalsTable(context);
     case "levelRules":
       return levelRulesTable(context);
     case "extentRules":

@@ -25,6 +25,7 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "comparisons",
   "changes",
   "recounts",
+  "goals",
   "levelRules",
   "extentRules",
   "returns",

@@ -46,6 +46,8 @@ export const verbs = [
   "requires",
   "changes",
   "recounts",
+  "goals",
+  "whenGoals",
   "levelRules",
   "extentRules",
   "whenProtected",
@@ -120,6 +122,20 @@ export type ReportWord =
   | "newHead"
   | "noRecounts"
   | "otherMethod"
+  | "goalsCaption"
+  | "goalHead"
+  | "goalReachedHead"
+  | "goalTrendHead"
+  | "goalAtLeast"
+  | "goalAtMost"
+  | "goalReached"
+  | "goalMissed"
+  | "goalUncertain"
+  | "goalUnknown"
+  | "trendRises"
+  | "trendFalls"
+  | "trendUncertain"
+  | "trendFew"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"

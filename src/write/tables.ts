@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { Labels } from "../charts/labels.js";
+import type { Goal } from "../changes/goals.js";
 import type { Change } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 import type { Figure, FlowEdge, Group } from "../questions/figure.js";
@@ -131,6 +132,34 @@ export function changesCsv(changes: readonly Change[]): string {
       pAdjusted,
       verdict,
     ],
+  );
+  return csvText(head, rows);
+}
+
+/** Goals beside what came of them, one goal and period a row. */
+export function goalsCsv(goals: readonly Goal[]): string {
+  const head = [
+    "fraga",
+    "minst",
+    "hogst",
+    "fran",
+    "till",
+    "n",
+    "bas",
+    "andel",
+    "ki_lag",
+    "ki_hog",
+    "utfall",
+    "trend",
+    "trend_p",
+  ];
+  const rows = goals.flatMap(({ target, years, verdict, trend, trendP }) =>
+    years.map(({ from, to, figure }, place) => {
+      const told = place === years.length - 1 ? [verdict, trend, trendP] : [null, null, null];
+      const { question, atLeast = null, atMost = null } = target;
+      const numbers = [figure?.n, figure?.base, figure?.share, figure?.ciLow, figure?.ciHigh];
+      return [question, atLeast, atMost, from, to, ...numbers.map((number) => number ?? null), ...told];
+    }),
   );
   return csvText(head, rows);
 }

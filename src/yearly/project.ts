@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { globSync } from "tinyglobby";
 import type { Lang } from "../errors/catalogue.js";
+import type { Target } from "../changes/goals.js";
+import { loadQuestions } from "../questions/definitions.js";
 import { fault } from "../errors/behov-error.js";
 
 /** What a yearly job is about; every path is whole. */
@@ -23,6 +25,7 @@ export interface Project {
   readonly charts: boolean;
   readonly png: boolean;
   readonly memory: string | null;
+  readonly targets: readonly Target[];
 }
 
 /** Where a project keeps its reports and figures; what `purge` needs of it. */
@@ -46,6 +49,7 @@ interface ProjectFile {
   };
   readonly store?: { readonly file?: string; readonly keyFile?: string };
   readonly memory?: string;
+  readonly targets?: Readonly<Record<string, Omit<Target, "question">>>;
 }
 
 type Check = (value: unknown) => boolean;
@@ -70,6 +74,7 @@ const OUTPUTS: Record<string, Check> = {
   charts: isYesNo,
   png: isYesNo,
 };
+const isShare: Check = (value) => typeof value === "number" && value >= 0 && value <= 1;
 const STORE: Record<string, Check> = { file: isText, keyFile: isText };
 const SHAPE: Record<string, Check | Record<string, Check>> = {
   inputs: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
@@ -77,6 +82,7 @@ const SHAPE: Record<string, Check | Record<string, Check>> = {
   cohort: COHORT,
   outputs: OUTPUTS,
   store: STORE,
+  targets: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   memory: (value) => typeof value === "string" && /^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(value),
 };
 
@@ -99,6 +105,7 @@ export function readProject(path: string, today: string): Project {
     charts: outputs.charts ?? true,
     png: outputs.png ?? false,
     memory,
+    targets: targetsOf(text.targets ?? {}, file),
   };
 }
 
@@ -161,6 +168,18 @@ function periodOf(
   if (isPeriod) throw fault("usage.project", { rule: "cohort.from ≤ cohort.to" }, { file });
   const whole = year === undefined || year === "last" ? Number(today.slice(0, 4)) - 1 : year;
   return { from: `${whole}-01-01`, to: `${whole}-12-31` };
+}
+
+/** Goals by question, in the order of the file; only yes/no questions about cases have a share of all. */
+function targetsOf(targets: NonNullable<ProjectFile["targets"]>, file: string): Target[] {
+  const known = loadQuestions().questions.filter(({ answer }) => answer === "yes_no");
+  return Object.entries(targets).map(([question, limits]) => {
+    const wrong = firstWrong(limits, { atLeast: isShare, atMost: isShare }, `targets.${question}`);
+    const isKnown = known.some(({ id }) => id === question) && Object.keys(limits).length > 0;
+    if (wrong !== null || !isKnown)
+      throw fault("usage.project", { rule: wrong ?? `targets.${question}` }, { file });
+    return { question, ...limits };
+  });
 }
 
 function findFiles(patterns: readonly string[], folder: string): string[] {

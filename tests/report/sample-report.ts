@@ -21,6 +21,7 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
     cleared: [],
     returns: { definitions: [], figures: [] },
     changes: null,
+    goals: [],
     levels: null,
     comparisons: [
       {

@@ -65,6 +65,24 @@ test("the next year is compared with the one before", async () => {
   expect((await readStore(storeOf(path))).map(({ from }) => from)).toEqual(["2017-01-01", "2018-01-01"]);
 });
 
+test("goals are held against every accepted year", async () => {
+  const targets = { utredning_inledd: { atLeast: 0.1 }, barn_samtal: { atMost: 0.01 } };
+  const path = makeProject({ targets });
+  await runJob(path);
+  writeProject(dirname(path), { targets, cohort: { year: 2018 } });
+  const { folder } = await runJob(path);
+  const [, ...lines] = readFileSync(join(folder, "tabeller/mal.csv"), "utf8").trimEnd().split("\r\n");
+  const cells = lines.map((line) => line.split(";"));
+  expect(cells.map(([question, , , from]) => [question, from])).toEqual([
+    ["utredning_inledd", "2017-01-01"],
+    ["utredning_inledd", "2018-01-01"],
+    ["barn_samtal", "2017-01-01"],
+    ["barn_samtal", "2018-01-01"],
+  ]);
+  expect(cells.map((line) => line[10])).toEqual(["", "reached", "", "missed"]);
+  expect(readFileSync(join(folder, "rapport.md"), "utf8")).toContain("## Når vi målen?");
+});
+
 test("definitions that have changed: the earlier year is counted anew from the same files", async () => {
   const path = makeProject({ mapping: "mapping.json" });
   const mapping = join(dirname(path), "mapping.json");
@@ -158,6 +176,9 @@ test.each([
     { inputs: ["export/*.csv"], cohort: { year: 2017, from: "2017-01-01", to: "2017-02-01" } },
     "usage.project",
   ],
+  [{ inputs: ["export/*.csv"], targets: { nonsense: { atLeast: 0.5 } } }, "usage.project"],
+  [{ inputs: ["export/*.csv"], targets: { barn_samtal: { atLeast: 80 } } }, "usage.project"],
+  [{ inputs: ["export/*.csv"], targets: { barn_samtal: {} } }, "usage.project"],
   [{ inputs: ["nothing/*.csv"] }, "input.missing"],
 ])("a wrong project file %j is refused: %s", async (settings, code) => {
   const path = makeProject();
