@@ -39,18 +39,19 @@ export function countPairs(
   const answersOf = placesOf(value);
   const groupsOf = groupPlaces(rows, groups);
   const { child } = rows;
-  for (let start = 0, end = 0; start < rows.rows; start = end) {
-    const own = child[start] ?? 0;
-    while (end < rows.rows && child[end] === own) end += 1;
-    for (let first = start; first < end; first += 1) {
+  const answered = answeredTwice(rows, value, unknown);
+  for (let start = 0, end = 0; start < answered.length; start = end) {
+    const own = child[answered[start] ?? 0] ?? 0;
+    while (end < answered.length && child[answered[end] ?? 0] === own) end += 1;
+    for (let one = start; one < end; one += 1) {
+      const first = answered[one] ?? 0;
       const answers = answersOf[first] ?? NONE;
-      if (answers.length === 0 || answers[0] === unknown) continue;
       const inside = groupsOf[first] ?? NONE;
       for (const group of inside) addCase(group, own);
-      for (let second = first + 1; second < end; second += 1) {
-        const others = answersOf[second] ?? NONE;
-        if (others.length === 0 || others[0] === unknown) continue;
-        for (const group of shared(inside, groupsOf[second] ?? NONE)) addPair(group, answers, others);
+      for (let other = one + 1; other < end; other += 1) {
+        const second = answered[other] ?? 0;
+        for (const group of shared(inside, groupsOf[second] ?? NONE))
+          addPair(group, answers, answersOf[second] ?? NONE);
       }
     }
   }
@@ -84,6 +85,33 @@ export function countPairs(
 }
 
 const NONE: readonly number[] = [];
+const twice = new WeakMap<CaseColumn, Map<number, Int32Array>>();
+
+/** Cases with a known answer of children who have several such cases, in order. */
+function answeredTwice({ rows, child }: CaseRows, value: CaseColumn, unknown: number): Int32Array {
+  const known = twice.get(value)?.get(unknown);
+  if (known !== undefined) return known;
+  const answersOf = placesOf(value);
+  const answered = new Int32Array(rows);
+  let size = 0;
+  // The last case is given up again when it turns out to be its child's only one.
+  let alone = false;
+  for (let row = 0; row < rows; row += 1) {
+    const [first] = answersOf[row] ?? NONE;
+    if (first === undefined || first === unknown) continue;
+    const isSame = size > 0 && child[answered[size - 1] ?? 0] === child[row];
+    if (!isSame && alone) size -= 1;
+    alone = !isSame;
+    answered[size] = row;
+    size += 1;
+  }
+  if (alone) size -= 1;
+  const found = answered.slice(0, size);
+  const own = twice.get(value) ?? new Map<number, Int32Array>();
+  twice.set(value, own.set(unknown, found));
+  return found;
+}
+
 const places = new WeakMap<CaseColumn, (readonly number[])[]>();
 
 /** The places of each case's codes: none where it is outside; unknown stands alone. */
