@@ -70,6 +70,6 @@ function joined(above: readonly string[], row: readonly string[], knows: KnowsHe
     if (upper !== "") group = upper;
     if (lower === "") return knows(upper) && !row.includes(upper) ? upper : "";
     const both = `${group} ${lower}`;
-    return !knows(lower) && knows(both) ? both : lower;
+    return group !== "" && !knows(lower) && knows(both) ? both : lower;
   });
 }
