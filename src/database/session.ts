@@ -56,7 +56,7 @@ export class Session {
     return new Session(instance, connections, options.memory !== null);
   }
 
-  /** Runs one statement. */
+  /** Runs a statement, or several with semicolons between them. */
   async run(sql: string): Promise<void> {
     await this.connected((connection) => connection.run(sql));
   }

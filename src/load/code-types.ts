@@ -8,8 +8,9 @@ export function codeType(list: string): string {
 
 /** Makes an enum type of every code list. */
 export async function createCodeTypes(session: Session, schema: Schema): Promise<void> {
-  for (const { id, codes } of schema.codeLists.values()) {
+  const types = [...schema.codeLists.values()].map(({ id, codes }) => {
     const members = codes.map(({ code }) => literal(code)).join(", ");
-    await session.run(`create type ${codeType(id)} as enum (${members})`);
-  }
+    return `create type ${codeType(id)} as enum (${members})`;
+  });
+  await session.run(types.join(";\n"));
 }

@@ -28,24 +28,25 @@ export function findHeader(
   vocabularies: readonly KnowsHeader[],
 ): FoundHeader | null {
   let best: FoundHeader | null = null;
+  const texts = rows.map((row) => row.map(headerText));
   for (const knows of vocabularies) {
-    const found = findIn(rows, knows);
+    const found = findIn(texts, knows);
     if ((found?.score ?? 0) > (best?.score ?? 0)) best = found;
   }
   return best;
 }
 
+/** @param rows as `headerText` has them */
 function findIn(rows: readonly (readonly string[])[], knows: KnowsHeader): FoundHeader | null {
   let best: FoundHeader | null = null;
-  for (const [index, row] of rows.entries()) {
-    const cells = row.map(headerText);
+  for (const [index, cells] of rows.entries()) {
     const score = headerScore(cells, knows);
     if (score > (best?.score ?? 0)) best = { index, cells, score, isJoined: false };
   }
   for (const [index, row] of rows.entries()) {
     const above = rows[index - 1];
     if (above === undefined || best === null) continue;
-    const cells = joined(above.map(headerText), row.map(headerText), knows);
+    const cells = joined(above, row, knows);
     const score = headerScore(cells, knows);
     if (score > best.score) best = { index, cells, score, isJoined: true };
   }

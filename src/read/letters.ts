@@ -37,6 +37,8 @@ function reread(run: string): string {
     if (byte > 0xff) return run;
     bytes.push(byte);
   }
+  // A letter in UTF-8 is two bytes at least, all but the first of them from 80 to BF.
+  if (!bytes.some((byte, at) => at > 0 && byte < 0xc0)) return run;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
   } catch {
