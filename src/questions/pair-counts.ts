@@ -43,13 +43,13 @@ export function countPairs(
   for (let start = 0, end = 0; start < answered.length; start = end) {
     const own = child[answered[start] ?? 0] ?? 0;
     while (end < answered.length && child[answered[end] ?? 0] === own) end += 1;
-    for (let one = start; one < end; one += 1) {
-      const first = answered[one] ?? 0;
+    for (let at = start; at < end; at += 1) {
+      const first = answered[at] ?? 0;
       const answers = answersOf[first] ?? NONE;
       const inside = groupsOf[first] ?? NONE;
       for (const group of inside) addCase(group, own);
-      for (let other = one + 1; other < end; other += 1) {
-        const second = answered[other] ?? 0;
+      for (let next = at + 1; next < end; next += 1) {
+        const second = answered[next] ?? 0;
         for (const group of shared(inside, groupsOf[second] ?? NONE))
           addPair(group, answers, answersOf[second] ?? NONE);
       }
