@@ -19,8 +19,8 @@ export interface FoundHeader {
 
 /**
  * The header among the first rows: the row with most known headers (the earliest on a tie), or
- * null when no row has one. A row is also tried together with the one above it, which may hold
- * groups (`Utredning` above `Start` and `Slut`) or cells that reach over both rows.
+ * null when no row has one. It is also tried together with the row above and the one below: the upper
+ * may hold groups (`Utredning` above `Start` and `Slut`) or cells that reach over both rows.
  * @param vocabularies of each kind of table; on a tie the earlier is meant
  */
 export function findHeader(
@@ -43,9 +43,11 @@ function findIn(rows: readonly (readonly string[])[], knows: KnowsHeader): Found
     const score = headerScore(cells, knows);
     if (score > (best?.score ?? 0)) best = { index, cells, score, isJoined: false };
   }
-  for (const [index, row] of rows.entries()) {
-    const above = rows[index - 1];
-    if (above === undefined || best === null) continue;
+  if (best === null) return null;
+  const { index: at } = best;
+  for (const index of [at, at + 1]) {
+    const [above, row] = [rows[index - 1], rows[index]];
+    if (above === undefined || row === undefined) continue;
     const cells = joined(above, row, knows);
     const score = headerScore(cells, knows);
     if (score > best.score) best = { index, cells, score, isJoined: true };

@@ -25,6 +25,7 @@ const FOUND: readonly (readonly [seed: number, fault: string])[] = [
   [1_000_696, "a quote astray breaks DuckDB's reader"],
   [1_011_170, "a quote astray took the next row with it"],
   [3_000_464, "a repeated header below an empty cell was taken for a header of two rows"],
+  [3_004_672, "a repeated header and the row above it were taken for a header of two rows"],
 ];
 
 test.each(FOUND)("seed %i: %s", async (seed) => {

@@ -23,7 +23,7 @@ function isGroup(name: string): boolean {
   return name in book.sets || type?.startsWith("kod_") === true || type?.startsWith("fri_") === true;
 }
 
-/** The order and the ids of the contract's table, beside what the engine adds. */
+/** The order and the ids that are promised, beside what the engine adds. */
 const CONTRACT = (
   "arenden individer orsak utredning_inledd barn_boende barn_samtal skola_kontakt insats_erbjuden insats_accepterad " +
   "insats_accepterad_av_utredda insats_accepterad_av_arenden insats_typ insats_typ_nagon flera_insatser insats_fullfoljd " +
@@ -32,13 +32,13 @@ const CONTRACT = (
 ).split(" ");
 
 describe("the book of questions", () => {
-  test("has the contract's questions in the contract's order", () => {
+  test("has the promised questions in the promised order", () => {
     const ids = book.questions.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
     expect(ids.filter((id) => CONTRACT.includes(id))).toEqual(CONTRACT);
   });
 
-  test("breaks down by at least the contract's fields", () => {
+  test("breaks down by at least the promised fields", () => {
     const least =
       "kon alder_grupp ses omrade initiering uppgiftslamnare orsak orsak_koppling hist_anmalan hist_utredning hist_insats organisation";
     expect(book.groups).toEqual(expect.arrayContaining(least.split(" ")));

@@ -15,7 +15,7 @@ import {
 export type { Row } from "./recount-row.js";
 
 /**
- * A second counter, written from the contract's §3 alone: plain loops over the rows of a clean
+ * A second counter, written from the README's definitions alone: plain loops over the rows of a clean
  * export (codes as values, ISO dates). It shares no code with the engine but the code lists.
  */
 export interface Counted {

@@ -1,0 +1,185 @@
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { writeSynth } from "../../src/synth/synthesise.js";
+import type { Group } from "../../src/questions/figure.js";
+import { samplePath } from "../support/export-file.js";
+import { figure, run, scratchFolder, YEAR_2017, type ResultsFile } from "../support/run.js";
+
+/*
+ * Every claim Q-94 … Q-116 and every number of Fagersta, Hemma först, Vimmerby, Nacka and of the goals:
+ * what the samples give and where in the report it stands, or why they cannot give it.
+ */
+type Sample = "hv2017" | "fagersta" | "hemma-forst" | "vimmerby";
+type Line =
+  | readonly [
+      id: string,
+      sample: Sample,
+      question: string,
+      by: Group,
+      value: Group | null,
+      section: string,
+      gives: string,
+    ]
+  | readonly [id: string, why: string];
+
+const days = (form: string, ar: string): Group => ({ ar, form });
+const SHIFT = "Förskjutning mellan former";
+const COST = "Vad placeringarna kostar";
+const LEVEL = "Vilken nivå av stöd behöver barnen?";
+const TIME = "Hur lång tid utredningen tar";
+
+const LINES: readonly Line[] = [
+  ["Q-94", "districts are compared with statistics outside the file"],
+  ["Q-95", "hv2017", "arenden", {}, { alder_grupp: "6-12" }, "Vilka är barnen?", "889 of 2281"],
+  ["Q-96", "no question counts units and caseworkers of a child yet"],
+  [
+    "Q-97",
+    "asks for several years of cases: behov run tells whether children are more; the samples have one",
+  ],
+  ["Q-98", "fagersta", "placering_dygn", days("hvb", "2023"), null, SHIFT, "2905"],
+  [
+    "Q-99",
+    "fagersta",
+    "placering_forsta_form_lvu",
+    {},
+    { form: "hvb" },
+    "Första formen under LVU",
+    "15 of 22",
+  ],
+  [
+    "Q-99",
+    "fagersta",
+    "placering_forsta_form_lvu",
+    {},
+    { form: "sis" },
+    "Första formen under LVU",
+    "7 of 22",
+  ],
+  ["Q-100", "hemma-forst", "placering_dygn", days("hvb", "2023"), null, SHIFT, "3900"],
+  ["Q-100", "hemma-forst", "placering_barn", days("hvb", "2023"), null, SHIFT, "23"],
+  ["Q-101", "hemma-forst", "placering_dygn", days("natverkshem", "2023"), null, SHIFT, "2100"],
+  ["Q-102", "hemma-forst", "kostnad_per_barn", { ar: "2023" }, null, COST, "mean 466907"],
+  ["Q-103", "placements are not joined to the reasons of cases yet"],
+  ["Q-104", "vimmerby", "placering_dygn", days("hvb", "2024"), null, SHIFT, "900"],
+  [
+    "Q-105",
+    "vimmerby",
+    "placering_dygn",
+    { ...days("familjehem", "2024"), konsulentstott: "nej" },
+    null,
+    "Vilka barnen är",
+    "2700",
+  ],
+  [
+    "Q-106",
+    "vimmerby",
+    "kostnad_per_dygn",
+    { ...days("familjehem", "2024"), konsulentstott: "ja" },
+    null,
+    COST,
+    "mean 1970",
+  ],
+  ["Q-107", "vimmerby", "kostnad_per_dygn", days("familjehem", "2024"), null, COST, "mean 1195"],
+  ["Q-108", "fagersta", "kostnad_dyraste_tiondelen", { ar: "2023" }, null, COST, "10103220 of 26456500"],
+  ["Q-109", "vimmerby", "kostnad_per_dygn", days("sis", "2024"), null, COST, "mean 10000"],
+  [
+    "Q-110",
+    "fagersta",
+    "placering_avslut",
+    {},
+    { avslutsorsak: "vardnadsoverflyttning" },
+    "Hur placeringar slutar",
+    "15 of 102",
+  ],
+  ["Q-111", "vimmerby", "placering_langd_dagar", {}, null, "Hur länge placeringar varar", "mean 262"],
+  ["Q-112", "hv2017", "niva", {}, { behovsniva: "stor_komplex" }, LEVEL, "179 of 2281"],
+  ["Q-113", "hv2017", "utredningstid_dagar", {}, null, TIME, "mean 101"],
+  ["Q-114", "hv2017", "utredningstid_dagar", { behovsniva: "lag" }, null, LEVEL, "mean 96"],
+  ["Q-114", "hv2017", "utredningstid_dagar", { behovsniva: "stor_komplex" }, null, LEVEL, "mean 98"],
+  ["Q-115", "asks for periods before and after: behov run compares them; the samples have no such change"],
+  [
+    "Q-116",
+    "hv2017",
+    "insats_erbjuden",
+    { orsak: "vald_familj" },
+    null,
+    "Vilka insatser erbjuds",
+    "55 of 229",
+  ],
+  [
+    "Q-116",
+    "hv2017",
+    "insats_erbjuden",
+    { orsak: "foraldrakonflikt" },
+    null,
+    "Vilka insatser erbjuds",
+    "15 of 51",
+  ],
+  ["FA-N1", "reports, of which a file of placements holds none"],
+  ["FA-N2", "fagersta", "placering_dygn", days("hvb", "2022"), null, SHIFT, "4285"],
+  ["FA-N3", "fagersta", "placering_dygn", days("hvb", "2023"), null, SHIFT, "2905"],
+  ["FA-N4", "dates of laws, no figure"],
+  ["HF-N1", "tells only directions: Q-100 … Q-102"],
+  ["VI-N1", "a budget's result, not in any export"],
+  ["VI-N2", "vimmerby", "kostnad_per_dygn", days("sis", "2024"), null, COST, "mean 10000"],
+  ["VI-N3", "vimmerby", "placering_antal", { ar: "2024" }, null, SHIFT, "28"],
+  ["VI-N4", "vimmerby", "placering_langd_dagar", {}, null, "Hur länge placeringar varar", "mean 262"],
+  ["VI-N5", "vimmerby", "placering_dygn", days("sis", "2024"), null, SHIFT, "180"],
+  ["NA-N1", "hv2017", "niva", {}, { behovsniva: "stor_komplex" }, LEVEL, "179 of 2281"],
+  ["NA-N2", "hv2017", "utredningstid_dagar", {}, null, TIME, "mean 101"],
+  ["NA-N3", "dates of meetings, no figure"],
+  ["T1", "hv2017", "utredning_60_dagar", {}, null, TIME, "148 of 922"],
+  ["T2", "hv2017", "ateraktualiserad", {}, null, "Vilka kommer tillbaka?", "277 of 922"],
+  ["T3", "hv2017", "insats_accepterad", {}, null, "Vilka insatser erbjuds", "186 of 278"],
+  ["T4", "hv2017", "insats_fullfoljd", {}, null, "Vilka insatser erbjuds", "110 of 162"],
+];
+
+const counted = new Map<Sample, ResultsFile>();
+
+beforeAll(async () => {
+  const folder = scratchFolder();
+  counted.set("hv2017", (await run([samplePath], { cohort: YEAR_2017 })).full);
+  for (const profile of ["fagersta", "hemma-forst", "vimmerby"] as const) {
+    const out = join(folder, `${profile}.csv`);
+    await writeSynth({ profile, seed: 2017, out, format: "csv" });
+    counted.set(profile, (await run([out])).full);
+  }
+});
+
+function given(sample: Sample, question: string, by: Group, value: Group | null): string {
+  const results = counted.get(sample);
+  const found = results === undefined ? undefined : figure(results, question, by, value);
+  if (found === undefined) return "no such figure";
+  if (typeof found.mean === "number") return `mean ${Math.round(found.mean)}`;
+  return typeof found.share === "number" ? `${found.n} of ${found.base}` : String(found.n);
+}
+
+test("none is missing", () => {
+  const claims = Array.from({ length: 23 }, (_, index) => `Q-${94 + index}`);
+  const numbers = [
+    ["FA", 4],
+    ["HF", 1],
+    ["VI", 5],
+    ["NA", 3],
+  ] as const;
+  const ids = numbers.flatMap(([town, count]) =>
+    Array.from({ length: count }, (_, index) => `${town}-N${index + 1}`),
+  );
+  const wanted = [...claims, ...ids, "T1", "T2", "T3", "T4"];
+  expect([...new Set(LINES.map(([id]) => id))]).toEqual(wanted);
+});
+
+test("each figure is what the sample gives", () => {
+  const table = LINES.map((line) => {
+    if (line.length === 2) return `${line[0].padEnd(6)} – ${line[1]}`;
+    const [id, sample, question, by, value, section] = line;
+    const told = [question, JSON.stringify(by), value === null ? "" : JSON.stringify(value)].join(" ");
+    return `${id.padEnd(6)} ${given(sample, question, by, value).padEnd(22)} behov analyze (${sample}): ${told}; ”${section}”`;
+  });
+  console.log(table.join("\n"));
+  for (const line of LINES) {
+    if (line.length === 2) continue;
+    const [id, sample, question, by, value, , gives] = line;
+    expect([id, given(sample, question, by, value)]).toEqual([id, gives]);
+  }
+});
