@@ -34,6 +34,7 @@ svarade as (
     select
         *,
         case when erbjuden then accepterad end as ja_till_insats,
+        case when erbjuden then insats_typ else 'okand'::kod_insats_typ end as erbjuden_insats,
         case when utredd then (case when erbjuden then accepterad else insats_erbjuden end) end as utredd_accepterad,
         case
             when not avslutad then null
@@ -135,10 +136,10 @@ select
     case when ja_till_insats = 'ja'::kod_ja_nej and insats_fullfoljd = 'ja'::kod_fullfoljd then mal_uppfyllelse end as mal_uppfyllelse,
     case
         when niva <> 'okand'::kod_niva then niva
-        else niva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, case when erbjuden then insats_typ else 'okand'::kod_insats_typ end)
+        else niva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats)
     end as niva,
     case
         when behovsniva <> 'okand'::kod_behovsniva then behovsniva
-        else behovsniva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, case when erbjuden then insats_typ else 'okand'::kod_insats_typ end)
+        else behovsniva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats)
     end as behovsniva
 from svarade

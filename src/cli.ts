@@ -237,10 +237,15 @@ async function progressOf({ quiet, lang }: AnalysisFlags): Promise<Progress> {
   return new Steps(process.stderr.isTTY && !quiet ? process.stderr : null, () => performance.now(), lang);
 }
 
-/** The language of messages: what `--lang` says, wherever it stands; Swedish otherwise. */
+/** Whether an option has that value, wherever it stands. */
+function isGiven(args: readonly string[], option: string, value: string): boolean {
+  const at = args.indexOf(option);
+  return args.includes(`${option}=${value}`) || (at >= 0 && args[at + 1] === value);
+}
+
+/** The language of messages: what `--lang` says; Swedish otherwise. */
 function messageLang(args: readonly string[]): Lang {
-  const next = args[args.indexOf("--lang") + 1];
-  return args.includes("--lang=en") || (args.includes("--lang") && next === "en") ? "en" : "sv";
+  return isGiven(args, "--lang", "en") ? "en" : "sv";
 }
 
 try {
@@ -253,11 +258,11 @@ try {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   const known = error instanceof BehovError ? error : fault("internal", { what: faultName(error) });
   const message = known.describe(messageLang(process.argv));
-  const isLogged =
-    process.argv.includes("--log=json") || process.argv[process.argv.indexOf("--log") + 1] === "json";
-  const codes = known.problems.map(({ code }) => code);
-  const line = { time: new Date().toISOString(), event: "fault", exit: known.exitCode, codes, message };
-  process.stderr.write(`${isLogged ? JSON.stringify(line) : message}\n`);
+  if (isGiven(process.argv, "--log", "json")) {
+    const { logLine } = await import("./terminal/log.js");
+    const codes = known.problems.map(({ code }) => code);
+    process.stderr.write(logLine(new Date(), "fault", { exit: known.exitCode, codes, message }));
+  } else process.stderr.write(`${message}\n`);
   process.exit(known.exitCode);
 }
 

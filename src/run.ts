@@ -48,7 +48,8 @@ async function runLocked(project: Project, today: string, progress: Progress): P
   const method = methodOf(project.mapping);
   const hashes = new Map<string, string>();
   for (const file of project.files) hashes.set(file, await progress.step("read", () => sha256Of(file)));
-  const before = periodBefore(periods, project);
+  const ended = periods.filter(({ to }) => to < project.period.from);
+  const before = lastOf(ended);
   const fingerprint = fingerprintOf(project, method, hashes, before);
   const same = periods.find((period) => isPeriod(period, project) && period.fingerprint === fingerprint);
   if (same !== undefined && existsSync(join(project.out, same.folder, "manifest.json"))) {
@@ -60,7 +61,6 @@ async function runLocked(project: Project, today: string, progress: Progress): P
   const folder = reportName(project.period, today);
   await mkdir(project.out, { recursive: true });
   const { mapping, lang, charts, png, minCount, memory, followUpEnd, period, files, out, targets } = project;
-  const ended = periods.filter(({ to }) => to < period.from);
   const analysis = await analyze(
     {
       files,
@@ -96,10 +96,9 @@ function isPeriod({ from, to }: AcceptedPeriod, { period }: Project): boolean {
   return from === period.from && to === period.to;
 }
 
-/** The accepted period that ended last before this one begins. */
-function periodBefore(periods: readonly AcceptedPeriod[], { period }: Project): AcceptedPeriod | null {
-  const ended = periods.filter(({ to }) => to < period.from);
-  return ended.toSorted((a, b) => (a.to < b.to ? 1 : -1))[0] ?? null;
+/** The period that ended last. */
+function lastOf(periods: readonly AcceptedPeriod[]): AcceptedPeriod | null {
+  return periods.toSorted((a, b) => (a.to < b.to ? 1 : -1))[0] ?? null;
 }
 
 /** Of all that a run's figures and report hang on. */

@@ -1,6 +1,6 @@
 import { integer, literal, type Session } from "../database/session.js";
 import type { Label, Schema } from "../schema/types.js";
-import { extentSql, levelSql, loadLevels, type LevelBook } from "./levels.js";
+import { extentSql, levelSql, loadLevels, parameterOf, type LevelBook } from "./levels.js";
 
 /** The level that cases get by the rules with one of them left out. */
 export interface LevelVariant {
@@ -38,7 +38,7 @@ export async function levelSensitivity(
     ...book,
     extent: { ...book.extent, points: points.filter(({ id }) => id !== rule) },
   }));
-  const columns = [...new Set(book.fields.map((field) => (field === "orsak" ? "orsak_mangd" : field)))];
+  const columns = book.fields.map(parameterOf);
   const passes = [
     ...levels.map((own) => passOf("level", own.rule, levelSql(schema, own.book))),
     ...extents.map((own) => passOf("extent", own.rule, extentSql(schema, own.book))),

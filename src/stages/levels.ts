@@ -87,8 +87,8 @@ function conditionSql(schema: Schema, book: LevelBook, when: LevelCondition): st
   return `(${tests.join(" and ")})`;
 }
 
-/** Reasons are bits; every other field is a code. */
-function parameterOf(field: string): string {
+/** The column, and macro parameter, of a field: reasons are bits, every other field is a code. */
+export function parameterOf(field: string): string {
   return field === REASONS ? "orsak_mangd" : field;
 }
 

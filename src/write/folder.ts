@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { fault } from "../errors/behov-error.js";
+import { isRunning } from "./running.js";
 
 /** The file that tells a report folder from any other. */
 const MARK = "manifest.json";
@@ -66,18 +67,14 @@ export async function removeLeftovers(folder: string, only?: string): Promise<vo
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const [, report = "", kind, owner] = LEFTOVER.exec(name) ?? [];
-    if (kind === undefined || (only !== undefined && report !== only) || isRunning(Number(owner))) continue;
+    if (kind === undefined || (only !== undefined && report !== only) || isOthers(Number(owner))) continue;
     const target = `${folder}/${report}`;
     if (kind === "gammal" && !existsSync(target)) await rename(`${folder}/${name}`, target);
     else await rm(`${folder}/${name}`, { recursive: true, force: true });
   }
 }
 
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return id !== process.pid;
-  } catch {
-    return false;
-  }
+/** Whether another process is at work there. */
+function isOthers(owner: number): boolean {
+  return owner !== process.pid && isRunning(owner);
 }

@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, uptime, userInfo } from "node:os";
 import { fault } from "../errors/behov-error.js";
+import { isRunning } from "../write/running.js";
 
 /** Who holds a lock. */
 interface Holder {
@@ -77,12 +78,7 @@ function removeStale(lock: string, seen: string): void {
 function holds(holder: Holder, own: Holder): boolean {
   if (holder.host !== own.host) return true;
   if (Math.abs(holder.booted - own.booted) > SAME_START) return false;
-  try {
-    process.kill(holder.pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  return isRunning(holder.pid);
 }
 
 function read(path: string): string | null {
