@@ -17,6 +17,7 @@ import { withDesignEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
 import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
+import { gatherRareCategories } from "../stages/rare-categories.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import type { Progress } from "../terminal/progress.js";
@@ -54,7 +55,9 @@ export async function countCases(
     await session.keepOrder(false);
     for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
       await runStage(session, stage);
-      if (stage.header.inputs.includes(INTAKE)) await dropRaw(session, intake);
+      if (!stage.header.inputs.includes(INTAKE)) continue;
+      await dropRaw(session, intake);
+      await gatherRareCategories(session, schema, stage, options.minCount);
     }
     return settled;
   });

@@ -97,8 +97,7 @@ export function fieldCell(maker: CellMaker, field: Field): string {
   const { random, secret } = maker;
   const roll = random.next();
   if (roll < 0.1) return "";
-  // A category without a code list is shown by name, so nothing secret stands there.
-  if (roll < 0.14) return field.type === "open" ? "Norr" : secret();
+  if (roll < 0.14) return secret();
   if (roll < 0.17) return oddText(random);
   return soundCell(maker, field);
 }
