@@ -4,6 +4,7 @@ import type { Label } from "../schema/types.js";
 
 /** The words that charts and tables print of their own. `{name}` is filled when printed. */
 export type ChartWord =
+  | "rareCategories"
   | "suppressed"
   | "suppressedLong"
   | "restSuppressed"
