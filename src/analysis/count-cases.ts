@@ -17,7 +17,7 @@ import { withDesignEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
 import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { gatherRareCategories } from "../stages/rare-categories.js";
+import { rareCategories, type RareCategories } from "../stages/rare-categories.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import type { Progress } from "../terminal/progress.js";
@@ -47,6 +47,7 @@ export async function countCases(
   const stages = loadStages();
   const present = presentFields(book, intake.fields);
   const { asked, notAnswered } = answerable(book.questions, present);
+  let rare: RareCategories = new Map();
   const cohort = await progress.step("stages", async () => {
     await defineMacros(session);
     await createCodeTables(session, schema);
@@ -57,7 +58,7 @@ export async function countCases(
       await runStage(session, stage);
       if (!stage.header.inputs.includes(INTAKE)) continue;
       await dropRaw(session, intake);
-      await gatherRareCategories(session, schema, stage, options.minCount);
+      rare = await rareCategories(session, schema, stage, options.minCount);
     }
     return settled;
   });
@@ -70,7 +71,7 @@ export async function countCases(
     const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);
-    const published = protect(full.figures, full.edges, isSmall);
+    const published = protect(full.figures, full.edges, isSmall, rare);
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
     const unanswered = [...notAnswered, ...full.notAnswered];
     return {

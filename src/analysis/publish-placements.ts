@@ -40,6 +40,6 @@ export async function publishPlacements(
     const people = population === null ? [] : await readPopulation(population.session);
     const placements = await countPlacements(session, schema, intake, cohort, people);
     const isSmall = ({ count }: Probe): boolean => count > 0 && count < minCount;
-    return { ...placements, published: protect(placements.figures, [], isSmall).figures };
+    return { ...placements, published: protect(placements.figures, [], isSmall, new Map()).figures };
   });
 }

@@ -1,5 +1,4 @@
 import type { Lang } from "../errors/catalogue.js";
-import { OTHERS_CODE } from "../recognise/codes.js";
 import type { CodeList, Schema } from "../schema/types.js";
 import { chartWord } from "./words.js";
 
@@ -10,10 +9,7 @@ export interface Labels {
   /** Whether the code may occur in the field; any code may in a field without a code list. */
   isCode(field: string, code: string): boolean;
   field(field: string): string;
-  /**
-   * The code's own label, "not known" for the unknown code; in an open field the code itself, or
-   * "others" for rare categories put together.
-   */
+  /** The code's own label, "not known" for the unknown code, the code itself in an open field. */
   code(field: string, code: string): string;
   /** The same, with the field in front where the code alone says too little ("Yes", "No"). */
   full(field: string, code: string): string;
@@ -28,9 +24,7 @@ export function makeLabels(schema: Schema, lang: Lang, unknownCode: string): Lab
     schema.codeLists.get(fields.get(field)?.codes ?? field);
   const codeLabel = (field: string, code: string): string => {
     if (code === unknownCode) return chartWord(lang, "unknown");
-    const list = listOf(field);
-    if (list === undefined && code === OTHERS_CODE) return chartWord(lang, "rareCategories");
-    return list?.codes.find((entry) => entry.code === code)?.label[lang] ?? code;
+    return listOf(field)?.codes.find((entry) => entry.code === code)?.label[lang] ?? code;
   };
   const fieldLabel = (field: string): string =>
     fields.get(field)?.label[lang] ?? listOf(field)?.label[lang] ?? field;
@@ -55,9 +49,7 @@ export function makeLabels(schema: Schema, lang: Lang, unknownCode: string): Lab
       const place = new Map(listOf(field)?.codes.map((entry, index) => [entry.code, index]));
       const letters = new Intl.Collator("sv-SE", { numeric: true });
       const rank = (code: string): number =>
-        code === unknownCode
-          ? Number.MAX_SAFE_INTEGER
-          : (place.get(code) ?? place.size + (code === OTHERS_CODE ? 1 : 0));
+        code === unknownCode ? Number.MAX_SAFE_INTEGER : (place.get(code) ?? place.size);
       return [...codes].toSorted((a, b) => rank(a) - rank(b) || letters.compare(a, b));
     },
   };

@@ -4,7 +4,6 @@ import type { Label } from "../schema/types.js";
 
 /** The words that charts and tables print of their own. `{name}` is filled when printed. */
 export type ChartWord =
-  | "rareCategories"
   | "suppressed"
   | "suppressedLong"
   | "restSuppressed"

@@ -1,5 +1,4 @@
 import { identifier, literal, type Session } from "../database/session.js";
-import { OTHERS_CODE } from "../recognise/codes.js";
 import { normalise } from "../recognise/normalise.js";
 import type { Schema } from "../schema/types.js";
 import type { ReadColumn } from "./meanings.js";
@@ -13,8 +12,8 @@ export function openType(field: string): string {
 }
 
 /**
- * Makes an enum type of the categories of every open field, and of the one in which rare ones can be
- * put together. Spellings that differ only in case, diacritics and punctuation are one category.
+ * Makes an enum type of the categories of every open field. Spellings that differ only in case,
+ * diacritics and punctuation are one category.
  */
 export async function createOpenTypes(
   session: Session,
@@ -28,7 +27,7 @@ export async function createOpenTypes(
     const values = own.flatMap(({ meanings }) => meanings.map(({ value }) => value));
     const categories = categoriesOf(values.filter((value) => value !== null).map(String));
     const names = [...new Set(categories.values())].toSorted(collator.compare);
-    const members = [...new Set([...names, OTHERS_CODE])].map(literal).join(", ");
+    const members = (names.length === 0 ? [""] : names).map(literal).join(", ");
     await session.run(`create type ${openType(field.name)} as enum (${members})`);
     byField.set(field.name, categories);
   }

@@ -63,7 +63,7 @@ export async function loadRaw(
   }));
   const name = `ra_${number}`;
   const learn = async (limit: number | null, plainDates: boolean): Promise<RawColumn[]> => {
-    const learned = await spellingsIn(session, source, columns, limit);
+    const learned = await spellingsIn(session, source, name, columns, limit);
     return columns.map((entry) => {
       const found = learned.get(entry.name) ?? [];
       if (entry.storage === "spelling" && options.values.areCodes(entry.column, found)) {
@@ -101,9 +101,14 @@ function storageOf(column: Column): Storage {
 
 type Unlearned = Omit<RawColumn, "spellings" | "readAs">;
 
+/**
+ * The spellings of every column that has few, read as text. A record that is refused here must not
+ * meet types: DuckDB converts what it never filled in of a short record, and can die of it.
+ */
 async function spellingsIn(
   session: Session,
   source: Source,
+  name: string,
   columns: readonly Unlearned[],
   limit: number | null,
 ): Promise<Map<string, string[]>> {
@@ -113,8 +118,11 @@ async function spellingsIn(
     entry.storage === "date" ? `case when ${isoDay(entry.name)} is null then ${entry.name} end` : entry.name;
   // A spelling is led by a full stop on its way: DuckDB's binding drops a byte order mark at the start.
   const lists = learned.map((entry) => `list(distinct '.' || ${cell(entry)}) as ${entry.name}`);
-  const rows = `select * from ${csv(source, "prov")}${limit === null ? "" : ` limit ${limit}`}`;
+  const refused = await freshRefusals(session, `provade_${name}`);
+  const rows = `select * from ${csv(source, refused)}${limit === null ? "" : ` limit ${limit}`}`;
   const [found] = await refusing(() => session.rows(`select ${lists.join(", ")} from (${rows})`));
+  const [counts] = await session.rows(`select count(*) as refused from ${refused}`);
+  if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
   return new Map(learned.map((entry) => [entry.name, listed(found?.[entry.name])]));
 }
 
@@ -137,8 +145,7 @@ async function createRaw(
   const checked = columns.filter(({ storage }) => storage === "date");
   const filled = checked.map((entry) => `(${entry.name} is not null)::utinyint`);
   const first = all.map((cell) => `nullif(trim(${cell}::varchar), '')`).join(", ");
-  const refused = `refused_${name}`;
-  for (const table of [refused, `${refused}_scan`]) await session.run(`drop table if exists ${table}`);
+  const refused = await freshRefusals(session, `refused_${name}`);
   const statement = `
     create or replace table ${name} as
     select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
@@ -154,6 +161,12 @@ async function createRaw(
         (select sum(ifyllda) - (${kept.length === 0 ? "0" : kept.join(" + ")}) from ${name}) as missed`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
   return integer(counts?.["unfit"]) + integer(counts?.["missed"]);
+}
+
+/** The name of a table of refused records, of which none is left from an earlier scan. */
+async function freshRefusals(session: Session, name: string): Promise<string> {
+  for (const table of [name, `${name}_scan`]) await session.run(`drop table if exists ${table}`);
+  return name;
 }
 
 /** Runs a scan; a file that DuckDB cannot take at all (mixed line ends) is awkward. */

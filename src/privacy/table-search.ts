@@ -83,6 +83,11 @@ export class TableSearch {
     );
   }
 
+  /** Whether what was added ends within quotes; known once the search is finished. */
+  get endsInQuotes(): boolean {
+    return this.tracker.quoted;
+  }
+
   /** Looks at the block up to a byte and lets go what is not needed to go on from there. */
   private search(limit: number): void {
     if (this.gone === 0 && this.sample.length === 0)

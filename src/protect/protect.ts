@@ -1,6 +1,7 @@
 import type { CountedFigure, Probe } from "../questions/counted.js";
 import type { Figure, FlowEdge } from "../questions/figure.js";
 import type { CountedEdge } from "../questions/flow.js";
+import type { RareCategories } from "../stages/rare-categories.js";
 
 /** What may leave the house. */
 export interface Published {
@@ -10,16 +11,22 @@ export interface Published {
 
 /**
  * The one step between what was counted and what is published: a figure in which too few children
- * stand, in the count or in the rest of its base, keeps its name and loses its numbers.
+ * stand, in the count or in the rest of its base, keeps its name and loses its numbers. One that is named
+ * by what was written about too few children is left out.
  * @param isSmall whether a number stands for at least one child but too few
  */
 export function protect(
   figures: readonly CountedFigure[],
   edges: readonly CountedEdge[],
   isSmall: (probe: Probe) => boolean,
+  rare: RareCategories,
 ): Published {
+  const isNamed = ({ figure: { by, value } }: CountedFigure): boolean =>
+    Object.entries({ ...by, ...value }).every(([field, code]) => rare.get(field)?.has(code) !== true);
   return {
-    figures: figures.map(({ figure, probes }) => (probes.some(isSmall) ? withoutNumbers(figure) : figure)),
+    figures: figures
+      .filter(isNamed)
+      .map(({ figure, probes }) => (probes.some(isSmall) ? withoutNumbers(figure) : figure)),
     edges: edges.map(({ edge, probes }) =>
       probes.some(isSmall) ? { ...edge, n: null, cases: null, status: "suppressed" } : edge,
     ),

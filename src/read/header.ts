@@ -47,7 +47,7 @@ function findIn(rows: readonly (readonly string[])[], knows: KnowsHeader): Found
   const { index: at } = best;
   for (const index of [at, at + 1]) {
     const [above, row] = [rows[index - 1], rows[index]];
-    if (above === undefined || row === undefined) continue;
+    if (above === undefined || row === undefined || !hasGroup(above, row)) continue;
     const cells = joined(above, row, knows);
     const score = headerScore(cells, knows);
     if (score > best.score) best = { index, cells, score, isJoined: true };
@@ -64,6 +64,14 @@ export function headerText(cell: string): string {
 
 function headerScore(cells: readonly string[], knows: KnowsHeader): number {
   return new Set(cells.filter((cell) => cell !== "" && knows(cell))).size;
+}
+
+/**
+ * Whether something above reaches over several cells of a row: groups over columns, or a first
+ * column without a group. Where each column has a name above its cell, the row is a record.
+ */
+function hasGroup(above: readonly string[], row: readonly string[]): boolean {
+  return row.some((cell, index) => cell !== "" && [undefined, "", above[index - 1]].includes(above[index]));
 }
 
 function joined(above: readonly string[], row: readonly string[], knows: KnowsHeader): string[] {

@@ -16,6 +16,8 @@ export interface FoundText {
   readonly encoding: Encoding;
   readonly dialect: Dialect;
   readonly hits: readonly Hit[];
+  /** Whether the text ends within quotes. */
+  readonly endsInQuotes: boolean;
 }
 
 /** A table's own name, and that of the workbook or archive it lies in. */
@@ -46,7 +48,8 @@ export async function findTextFile(
   const columns = options.uses(dialect.header);
   const search = new TableSearch({ delimiter: dialect.delimiter, columns, decode });
   for await (const chunk of chunks()) search.add(chunk);
-  return { encoding, dialect, hits: search.finish() };
+  const hits = search.finish();
+  return { encoding, dialect, hits, endsInQuotes: search.endsInQuotes };
 }
 
 /** A text file's bytes in an encoding that agrees with ASCII, and the way to read a cell of them. */
@@ -74,7 +77,7 @@ export async function openTextFile(
   copy: string,
 ): Promise<Source> {
   const { encoding, dialect } = found;
-  if (isAwkward(print, dialect)) return copyTextFile(content, named, found, copy);
+  if (found.endsInQuotes || isAwkward(print, dialect)) return copyTextFile(content, named, found, copy);
   const skipLines = dialect.headerRow;
   const csv = { path: content.path ?? copy, delimiter: dialect.delimiter, skipLines };
   const source = { ...named, ...told(found), csv, surplusRows: 0 };

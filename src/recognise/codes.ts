@@ -4,9 +4,6 @@ import { normalise } from "./normalise.js";
 /** The code that every list has for "not known"; it is read as no value. */
 export const UNKNOWN_CODE = "okand";
 
-/** The category of what is left in a field without a code list, when rare categories are put together. */
-export const OTHERS_CODE = "ovriga";
-
 /** Finds the code of a spelling in one list. */
 export class CodeRecogniser {
   private readonly exact = new Map<string, string>();

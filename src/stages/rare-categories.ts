@@ -1,37 +1,35 @@
-import { identifier, literal, type Session } from "../database/session.js";
-import { openType } from "../load/open-categories.js";
-import { OTHERS_CODE } from "../recognise/codes.js";
+import { identifier, type Session } from "../database/session.js";
 import type { Schema } from "../schema/types.js";
 import type { Stage } from "./run-stages.js";
 
+/** The rare categories of each field without a code list that has any. */
+export type RareCategories = ReadonlyMap<string, ReadonlySet<string>>;
+
 /**
- * Puts together the categories of fields without a code list that fewer than `minCount` children have:
- * such a name is what somebody wrote about a few children, and is not shown even without numbers. A
- * category that few have in the cohort but enough in all the data keeps its name.
+ * The categories of fields without a code list that fewer than `minCount` children have: what somebody
+ * wrote about a few children, which is not shown even without numbers. One that few have in the cohort
+ * but enough in all the data is not rare.
  * @param stage a stage that has run, whose table has a column `barn`
  */
-export async function gatherRareCategories(
+export async function rareCategories(
   session: Session,
   schema: Schema,
   { table, header }: Stage,
   minCount: number,
-): Promise<void> {
-  const isOpen = (name: string): boolean => header.outputs.some((output) => output.name === name);
-  for (const { name } of schema.fields.filter((field) => field.type === "open" && isOpen(field.name))) {
+): Promise<RareCategories> {
+  const isStaged = (name: string): boolean => header.outputs.some((output) => output.name === name);
+  const rare = new Map<string, ReadonlySet<string>>();
+  for (const { name } of schema.fields.filter((field) => field.type === "open" && isStaged(field.name))) {
     const column = identifier(name);
-    const others = `${literal(OTHERS_CODE)}::${openType(name)}`;
     // The bits are a lower bound that spares counting the children of common categories.
-    await session.run(`
+    const rows = await session.rows(`
       with vanliga as (
-          select ${column} as kategori from ${table} group by all
+          select ${column} as kategori from ${table} where ${column} is not null group by all
           having bit_count(bit_or(1::ubigint << (barn % 64)::integer)) >= ${minCount}
-      ),
-      sallsynta as (
-          select ${column} as kategori from ${table}
-          where ${column} not in (from vanliga where kategori is not null)
-          group by all
-          having count(distinct barn) < ${minCount}
       )
-      update ${table} set ${column} = ${others} where ${column} in (from sallsynta)`);
+      select ${column}::varchar as kategori from ${table} where ${column} not in (from vanliga)
+      group by all having count(distinct barn) < ${minCount}`);
+    if (rows.length > 0) rare.set(name, new Set(rows.map(({ kategori }) => String(kategori))));
   }
+  return rare;
 }

@@ -42,7 +42,7 @@ async function openUnsearched(path: string): Promise<OpenedFile> {
     content,
     { file, sheet: null },
     print,
-    { encoding: "utf8", dialect, hits: [] },
+    { encoding: "utf8", dialect, hits: [], endsInQuotes: false },
     `${folder}/copy`,
   );
   return {
