@@ -22,6 +22,8 @@ const AHEAD = 512;
 const BLOCK = 1 << 20;
 const SAMPLE = 1 << 18;
 const LONGEST_NAME = 64;
+/** Bytes of a cell in quotes, at most: four for each letter that a record can have. */
+const LONGEST_CELL = 1 << 22;
 
 const [QUOTE, PLUS, HYPHEN, AT_SIGN, NO_BREAK] = [0x22, 0x2b, 0x2d, 0x40, 0xa0] as const;
 
@@ -46,6 +48,7 @@ export class TableSearch {
   private done = 0;
   /** Bytes of the text that have left the block, and how many did so last. */
   private gone = 0;
+  private endlessAt: number | null = null;
   private shift = 0;
   private sample = Buffer.alloc(0);
   private readonly delimiter: number;
@@ -83,6 +86,11 @@ export class TableSearch {
     );
   }
 
+  /** The first byte of a cell in quotes that is longer than any that a system writes, or null. */
+  get endlessCell(): number | null {
+    return this.endlessAt;
+  }
+
   /** Whether what was added ends within quotes; known once the search is finished. */
   get endsInQuotes(): boolean {
     return this.tracker.quoted;
@@ -98,6 +106,8 @@ export class TableSearch {
     this.lookFor(PLUS, limit, (at) => isPhoneAfterPlus(this.block, at) && this.count("phone", at, at));
     this.lookFor(NO_BREAK, limit, (at) => this.meetPhone(byteAt(this.block, at - 1) === 0xc2 ? at - 1 : at));
     this.tracker.go(Math.min(limit, this.held));
+    const { quoted, cellStart } = this.tracker;
+    if (quoted && limit - cellStart > LONGEST_CELL) this.endlessAt ??= this.gone + cellStart;
     this.shift = Math.max(0, limit - BEHIND);
     this.block.copyWithin(0, this.shift, this.held);
     this.held = Math.max(0, this.held - this.shift);

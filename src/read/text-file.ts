@@ -26,7 +26,8 @@ export type Named = Pick<Source, "file" | "sheet">;
 /**
  * Finds how a CSV, TSV or TXT is written and searches it.
  * @param file the name shown in messages
- * @throws input.header when no row holds a known header; input.letters
+ * @throws input.header when no row holds a known header; input.letters; input.structure when a cell in
+ * quotes does not end
  */
 export async function findTextFile(
   content: Content,
@@ -47,9 +48,28 @@ export async function findTextFile(
   const { chunks, decode } = plainText(content, encoding);
   const columns = options.uses(dialect.header);
   const search = new TableSearch({ delimiter: dialect.delimiter, columns, decode });
-  for await (const chunk of chunks()) search.add(chunk);
+  for await (const chunk of chunks()) {
+    search.add(chunk);
+    const { endlessCell } = search;
+    if (endlessCell !== null) {
+      const row = await lineAt(chunks(), endlessCell);
+      throw fault("input.structure", { reason: '"' }, { file, row });
+    }
+  }
   const hits = search.finish();
   return { encoding, dialect, hits, endsInQuotes: search.endsInQuotes };
+}
+
+/** The line, from 1, on which a byte of a text stands. */
+async function lineAt(chunks: AsyncIterable<Buffer>, at: number): Promise<number> {
+  let [line, start] = [1, 0];
+  for await (const chunk of chunks) {
+    for (let end = chunk.indexOf(10); end >= 0 && start + end < at; end = chunk.indexOf(10, end + 1))
+      line += 1;
+    start += chunk.length;
+    if (start >= at) break;
+  }
+  return line;
 }
 
 /** A text file's bytes in an encoding that agrees with ASCII, and the way to read a cell of them. */

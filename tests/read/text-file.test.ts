@@ -157,9 +157,14 @@ describe("rows", () => {
     expect(figure(full, "arenden", {}, { kon: "pojke" })).toMatchObject({ n: 4, base: 7, missing: 1 });
   });
 
-  test("a quote that never closes is told with its row, and nothing is written", async () => {
+  test.each([
+    ["in a small file", 0, ""],
+    ["in a large one", 300_000, ""],
+    ["until millions of bytes later", 300_000, '"'],
+  ])("a quote that never closes, %s, is told with its row, and nothing is written", async (_, more, end) => {
     const rows = lines();
-    const text = [...rows.slice(0, 4), `"${rows[4]}`, ...rows.slice(5)].join("\n");
+    const many = Array.from({ length: more }, () => rows[5] ?? "");
+    const text = [...rows.slice(0, 4), `"${rows[4]}`, ...rows.slice(5), ...many, end].join("\n");
     const fault = await run([written(text)]).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BehovError);
     expect((fault as BehovError).problems).toMatchObject([
