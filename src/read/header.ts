@@ -47,7 +47,7 @@ function findIn(rows: readonly (readonly string[])[], knows: KnowsHeader): Found
   const { index: at } = best;
   for (const index of [at, at + 1]) {
     const [above, row] = [rows[index - 1], rows[index]];
-    if (above === undefined || row === undefined || !hasGroup(above, row)) continue;
+    if (above === undefined || row === undefined || !isGroupRow(above, row, knows)) continue;
     const cells = joined(above, row, knows);
     const score = headerScore(cells, knows);
     if (score > best.score) best = { index, cells, score, isJoined: true };
@@ -67,11 +67,16 @@ function headerScore(cells: readonly string[], knows: KnowsHeader): number {
 }
 
 /**
- * Whether something above reaches over several cells of a row: groups over columns, or a first
- * column without a group. Where each column has a name above its cell, the row is a record.
+ * Whether a row can hold groups over the names in the row below: something in it reaches over several
+ * names, and no name of its own stands above a single cell. Else the row below is a record.
  */
-function hasGroup(above: readonly string[], row: readonly string[]): boolean {
-  return row.some((cell, index) => cell !== "" && [undefined, "", above[index - 1]].includes(above[index]));
+function isGroupRow(above: readonly string[], row: readonly string[], knows: KnowsHeader): boolean {
+  const reachesFromLeft = (index: number): boolean =>
+    [undefined, "", above[index - 1]].includes(above[index]) && (row[index] ?? "") !== "";
+  const isNameAlone = (index: number): boolean =>
+    (row[index] ?? "") !== "" && !reachesFromLeft(index) && !reachesFromLeft(index + 1);
+  const columns = row.map((_, index) => index);
+  return columns.some(reachesFromLeft) && !columns.some((at) => isNameAlone(at) && knows(above[at] ?? ""));
 }
 
 function joined(above: readonly string[], row: readonly string[], knows: KnowsHeader): string[] {
