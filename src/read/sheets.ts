@@ -33,7 +33,21 @@ export async function sheetsOf(
   const marks = await checkParts(bytes, file);
   const { sheets } = await (await import("hucre/ods")).readOds(bytes);
   const content = marks.get("content.xml");
-  return keptSheets(sheets, sheets.length === 1 && content !== undefined ? notesOf(content, false) : []);
+  const hidden = hiddenTables(await partText(bytes, "content.xml", file));
+  const shown = sheets.map((sheet, index) => ({ ...sheet, hidden: hidden[index] === true }));
+  return keptSheets(shown, sheets.length === 1 && content !== undefined ? notesOf(content, false) : []);
+}
+
+/** Whether each table of an OpenDocument sheet is hidden, in order: its style says that it is not displayed. */
+function hiddenTables(content: string): boolean[] {
+  const styles = content.matchAll(
+    /<style:style\b[^>]*\sstyle:name="([^"]+)"[^>]*>\s*<style:table-properties\b([^>]*)/g,
+  );
+  const unseen = new Set(
+    [...styles].filter(([, , is = ""]) => is.includes('table:display="false"')).map(([, name]) => name),
+  );
+  const tables = content.matchAll(/<table:table\s([^>]*)>/g);
+  return [...tables].map(([, is = ""]) => unseen.has(/table:style-name="([^"]+)"/.exec(is)?.[1]));
 }
 
 /** Days from the beginning of 1900, as Excel counts, to that of 1904. */

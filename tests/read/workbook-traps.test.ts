@@ -97,18 +97,34 @@ describe("what is hidden is read, and said", () => {
     expect(remarks).toMatchObject([{ rule: "dolt_blad", count: 1 }]);
   });
 
-  test("rows in ODS", async () => {
+  // The styles are spelled as LibreOffice spells them.
+  test.each([
+    ["rows", "dolda_rader", [["<table:table-row", '<table:table-row table:visibility="filter"']]],
+    [
+      "a sheet",
+      "dolt_blad",
+      [
+        [
+          "<office:body>",
+          '<office:automatic-styles><style:style style:name="dold" style:family="table" style:master-page-name="B">' +
+            '<style:table-properties table:display="false" style:writing-mode="lr-tb"/></style:style>' +
+            "</office:automatic-styles><office:body>",
+        ],
+        ['table:style-name="ta1"', 'table:style-name="dold"'],
+      ],
+    ],
+  ])("%s in ODS", async (_, rule, changes) => {
     const parts = await readZip(book(rows, undefined, "ods"));
     const hidden = parts.map(({ name, content }) => ({
       name,
       content:
         name === "content.xml"
-          ? content.replace(/<table:table-row/, '<table:table-row table:visibility="filter"')
+          ? changes.reduce((text, [from = "", to = ""]) => text.replace(from, to), content)
           : content,
     }));
-    expect((await look(written(zipFile(hidden), "bok.ods"))).remarks).toMatchObject([
-      { rule: "dolda_rader", count: 1 },
-    ]);
+    const { tables, remarks } = await look(written(zipFile(hidden), "bok.ods"));
+    expect(tables[0]?.rows).toBe(2);
+    expect(remarks).toMatchObject([{ rule, count: 1 }]);
   });
 });
 
