@@ -1,27 +1,17 @@
 -- purpose: placements by year and group: days in both ways of counting, children, spells and days per child; a group that occurs in some year has a row in every year
 -- grain: ar, form, regi, lagrum, kon, alder_grupp, konsulentstott
--- inputs: int_placering_barn
+-- inputs: int_placering_ruta, int_placering_barn
 -- outputs: indelning INTEGER, ar VARCHAR, form VARCHAR, regi VARCHAR, lagrum VARCHAR, kon VARCHAR, alder_grupp VARCHAR, konsulentstott VARCHAR, dygn INTEGER, barn INTEGER, antal INTEGER, dygn_inkl INTEGER, barn_inkl INTEGER, medel DOUBLE, median DOUBLE, q1 DOUBLE, q3 DOUBLE
 -- source: README, "Placements"
-with aren as (
-    select unnest(range(min(b.ar), max(b.ar) + 1))::integer as ar
-    from int_placering_barn b
-),
-
-grupper as (
-    select distinct indelning, form, regi, lagrum, kon, alder_grupp, konsulentstott
-    from int_placering_barn
-)
-
 select
-    g.indelning,
-    a.ar::varchar as ar,
-    g.form,
-    g.regi,
-    g.lagrum,
-    g.kon,
-    g.alder_grupp,
-    g.konsulentstott,
+    r.indelning,
+    r.ar::varchar as ar,
+    r.form,
+    r.regi,
+    r.lagrum,
+    r.kon,
+    r.alder_grupp,
+    r.konsulentstott,
     coalesce(sum(b.dygn), 0)::integer as dygn,
     (count(*) filter (where b.dygn > 0))::integer as barn,
     coalesce(sum(b.antal), 0)::integer as antal,
@@ -31,8 +21,7 @@ select
     (quantile_cont(b.dygn, 0.5) filter (where b.dygn > 0))::double as median,
     (quantile_cont(b.dygn, 0.25) filter (where b.dygn > 0))::double as q1,
     (quantile_cont(b.dygn, 0.75) filter (where b.dygn > 0))::double as q3
-from grupper g
-cross join aren a
+from int_placering_ruta r
 left join int_placering_barn b using (indelning, ar, form, regi, lagrum, kon, alder_grupp, konsulentstott)
 group by all
 order by indelning, ar, form, regi, lagrum, kon, alder_grupp, konsulentstott

@@ -1,27 +1,17 @@
 -- purpose: what placements cost by year and group: the cost, the days that have one, the cost per day and per child, and what lacks a cost
 -- grain: ar, form, regi, lagrum, kon, alder_grupp, konsulentstott
--- inputs: int_placering_barn
+-- inputs: int_placering_ruta, int_placering_barn
 -- outputs: indelning INTEGER, ar VARCHAR, form VARCHAR, regi VARCHAR, lagrum VARCHAR, kon VARCHAR, alder_grupp VARCHAR, konsulentstott VARCHAR, kostnad DOUBLE, kostnadsdygn INTEGER, per_dygn DOUBLE, barn INTEGER, dygn INTEGER, medel DOUBLE, median DOUBLE, q1 DOUBLE, q3 DOUBLE, utan_kostnad INTEGER
 -- source: README, "Placements", costs: kronor with four decimals; every placement costs, also on days that overlap
-with aren as (
-    select unnest(range(min(b.ar), max(b.ar) + 1))::integer as ar
-    from int_placering_barn b
-),
-
-grupper as (
-    select distinct indelning, form, regi, lagrum, kon, alder_grupp, konsulentstott
-    from int_placering_barn
-)
-
 select
-    g.indelning,
-    a.ar::varchar as ar,
-    g.form,
-    g.regi,
-    g.lagrum,
-    g.kon,
-    g.alder_grupp,
-    g.konsulentstott,
+    r.indelning,
+    r.ar::varchar as ar,
+    r.form,
+    r.regi,
+    r.lagrum,
+    r.kon,
+    r.alder_grupp,
+    r.konsulentstott,
     round(coalesce(sum(b.kostnad), 0), 4)::double as kostnad,
     coalesce(sum(b.kostnadsdygn), 0)::integer as kostnadsdygn,
     round(sum(b.kostnad) / nullif(sum(b.kostnadsdygn), 0), 4)::double as per_dygn,
@@ -32,8 +22,7 @@ select
     round(quantile_cont(b.kostnad, 0.25) filter (where b.dygn > 0 or b.kostnad <> 0), 4)::double as q1,
     round(quantile_cont(b.kostnad, 0.75) filter (where b.dygn > 0 or b.kostnad <> 0), 4)::double as q3,
     coalesce(sum(b.utan_kostnad), 0)::integer as utan_kostnad
-from grupper g
-cross join aren a
+from int_placering_ruta r
 left join int_placering_barn b using (indelning, ar, form, regi, lagrum, kon, alder_grupp, konsulentstott)
 group by all
 order by indelning, ar, form, regi, lagrum, kon, alder_grupp, konsulentstott

@@ -1,5 +1,5 @@
 import { effectiveShare } from "../comparisons/effective-share.js";
-import type { Figure } from "../questions/figure.js";
+import { figureKey, type Figure } from "../questions/figure.js";
 import { adjust } from "../statistics/adjust.js";
 import { pooledTest, shareDifference } from "../statistics/difference.js";
 import { QUANTILE_975 } from "../statistics/normal.js";
@@ -106,11 +106,6 @@ export function compareCounts(before: readonly Figure[], after: readonly Figure[
     const isEqual = was !== null && is !== null && numbersOf(was) === numbersOf(is);
     return isEqual ? [] : [{ before: was, after: is }];
   });
-}
-
-/** What identifies a figure from one year to the next. */
-export function figureKey({ question, by, value }: Figure): string {
-  return JSON.stringify([question, by, value]);
 }
 
 function numbersOf({ n, base, missing, mean, median, status }: Figure): string {

@@ -1,9 +1,9 @@
-import type { Figure } from "../questions/figure.js";
+import { figureKey, type Figure } from "../questions/figure.js";
 import { adjust } from "../statistics/adjust.js";
 import { pooledTest } from "../statistics/difference.js";
 import { poissonInterval } from "../statistics/poisson-interval.js";
 import { plainShare, shareInterval, type Share } from "../statistics/share.js";
-import { selectionKey, type PublishedBook, type PublishedNumber } from "./published.js";
+import { type PublishedBook, type PublishedNumber } from "./published.js";
 
 /** How a published number stands to the counted one. */
 export type Comparison = "equal" | "within uncertainty" | "differs" | "suppressed" | "not counted";
@@ -53,9 +53,9 @@ const LEVEL = 0.05;
  * @param figures published, or in full
  */
 export function compareNumbers(book: PublishedBook, figures: readonly Figure[]): ComparedNumber[] {
-  const index = new Map(figures.map((figure) => [selectionKey(figure), figure]));
+  const index = new Map(figures.map((figure) => [figureKey(figure), figure]));
   const tested = book.numbers.map((number): Tested => {
-    const found = number.figures.map((selection) => index.get(selectionKey(selection)));
+    const found = number.figures.map((selection) => index.get(figureKey(selection)));
     const counted = found.length === 0 ? null : count(number, found, index);
     const hidden = found.some((figure) => figure?.status === "suppressed");
     const none = {
@@ -204,7 +204,7 @@ function baseOf(
 ): number | null {
   if (over === "each") return figures.reduce((sum, { base }) => sum + (base ?? 0), 0);
   if (of === undefined) return figures[0]?.base ?? null;
-  const other = index.get(selectionKey(of));
+  const other = index.get(figureKey(of));
   if (other === undefined || !isShown(other)) return null;
   return over === "countOf" ? other.n : (other.base ?? 0) + (other.missing ?? 0);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fault } from "../errors/behov-error.js";
-import type { Figure, Group } from "../questions/figure.js";
+import { figureKey, type Figure, type Group } from "../questions/figure.js";
 import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
 
@@ -83,7 +83,7 @@ export function referenceFromResults(path: string, nameOf: (selection: Selection
     if (status !== "ok" || n === null || base === null || share === null || share === undefined) return [];
     const selection = { question, by, value };
     const number: PublishedNumber = {
-      id: selectionKey(selection),
+      id: figureKey(selection),
       label: nameOf(selection),
       source: file,
       printed: `${n}/${base}`,
@@ -97,12 +97,6 @@ export function referenceFromResults(path: string, nameOf: (selection: Selection
     return [number];
   });
   return { id: file, label: { sv: file, en: file }, kind: "reference", numbers };
-}
-
-/** A selection as one word, such as `barn_samtal kon=pojke → …`. */
-export function selectionKey({ question, by, value }: Selection): string {
-  const group = (codes: Group): string[] => Object.entries(codes).map(([field, code]) => `${field}=${code}`);
-  return [question, ...group(by), ...(value === null ? [] : ["→", ...group(value)])].join(" ");
 }
 
 function figuresIn(text: string, file: string): Figure[] {

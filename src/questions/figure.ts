@@ -41,6 +41,12 @@ export interface Figure {
   readonly status: Status;
 }
 
+/** What a figure is about, as one word that is the same from year to year: `barn_samtal kon=pojke → …`. */
+export function figureKey({ question, by, value }: Pick<Figure, "question" | "by" | "value">): string {
+  const group = (codes: Group): string[] => Object.entries(codes).map(([field, code]) => `${field}=${code}`);
+  return [question, ...group(by), ...(value === null ? [] : ["→", ...group(value)])].join(" ");
+}
+
 /** A node of the flow: the step and the code in it. */
 export type FlowNode = readonly [step: string, code: string];
 
