@@ -35,8 +35,9 @@ export class HeaderRecogniser {
     for (const field of schema.fields) this.learn(field);
   }
 
-  /** Whether a cell is a header of a known field. */
-  readonly knows = (cell: string): boolean => this.recognise(cell) !== null;
+  /** Whether a cell is a header of a known field, or one that the mapping names, if only to leave it out. */
+  readonly knows = (cell: string): boolean =>
+    Object.hasOwn(this.mapping.columns, cell) || this.recognise(cell) !== null;
 
   readonly vocabularies = [this.knows];
 
