@@ -48,6 +48,9 @@ export interface AnalyzeOptions extends AnalysisOptions {
   readonly goals?: { readonly targets: readonly Target[]; readonly periods: readonly KnownPeriod[] };
 }
 
+/** The section about how long things take. */
+const WAITS = "tid";
+
 /** The question whose rules are shown. */
 const LEVELS = "niva";
 
@@ -121,7 +124,7 @@ async function writeReport(
     ]);
   });
   await progress.step("write", async () => {
-    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema } =
+    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema, waits } =
       analysis;
     const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
     const common = {
@@ -129,6 +132,7 @@ async function writeReport(
       inputs,
       notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
       comparisons,
+      waits,
       claims: [],
       published: [],
     };
@@ -185,7 +189,7 @@ function reportInput(
     analysis;
   const { lang, minCount } = options;
   const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
-  const { placements } = analysis;
+  const { placements, waits } = analysis;
   return {
     lang,
     schema,
@@ -206,16 +210,20 @@ function reportInput(
     quality: intake.remarks
       .filter(({ rule }) => !figures.has(rule))
       .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
-    questions: [...questions, ...(placements?.questions ?? [])],
-    ...(placements === null ? {} : { periods: placements.latest, sections: [PLACEMENTS] }),
+    questions: [...questions, ...waits.questions, ...(placements?.questions ?? [])],
+    waits,
+    ...(placements === null ? {} : { periods: placements.latest }),
+    sections: sectionsOf(analysis).map(({ name }) => name),
     breakdowns: loadQuestions().groups,
   };
 }
 
-/** Sections of the report that are about inputs of other kinds than cases. */
-function sectionsOf({ placements }: Analysis): Section[] {
-  if (placements === null) return [];
-  return [{ name: PLACEMENTS, questions: placements.questions }];
+/** Sections of the report with templates of their own. */
+function sectionsOf({ placements, waits }: Analysis): Section[] {
+  return [
+    ...(waits.figures.length === 0 ? [] : [{ name: WAITS, questions: waits.questions }]),
+    ...(placements === null ? [] : [{ name: PLACEMENTS, questions: placements.questions }]),
+  ];
 }
 
 /** The manifest of a run of the main job. */

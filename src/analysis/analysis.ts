@@ -90,7 +90,8 @@ export async function analysing<T>(
       return { session, schema: kind.schema, intake };
     };
     const cases = await read(CASES);
-    const counted = cases === null ? null : await countCases(cases, options, progress);
+    const counted =
+      cases === null ? null : await countCases(cases, { ...options, events: mapping.events ?? [] }, progress);
     // Beside cases of one year there may be placements of others only.
     const countPlaced = async (own: ReadKind | null, beside: ReadKind | null): Promise<Placed> => {
       if (own === null) return { placements: null, outside: [] };

@@ -19,6 +19,9 @@ import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { countWaits, type Waits } from "../times/count-waits.js";
+import { loadWaits, waitQuestions } from "../times/definitions.js";
+import type { OwnEvent } from "../schema/breaks.js";
 import type { Progress } from "../terminal/progress.js";
 import type { ReadKind } from "./read-kind.js";
 
@@ -32,6 +35,8 @@ export interface CaseCounts {
   /** The groups of every field compared, from what is published. */
   readonly comparisons: readonly GroupComparison[];
   readonly notAnswered: readonly NotAnswered[];
+  /** How long things take. */
+  readonly waits: Waits;
   /** What the staged cases tell of the data's faults. */
   readonly remarks: readonly QualityRemark[];
 }
@@ -39,7 +44,11 @@ export interface CaseCounts {
 /** Counts every question about the cases behind the intake view. */
 export async function countCases(
   { session, schema, intake }: ReadKind,
-  options: { readonly cohort: CohortOptions; readonly minCount: number },
+  options: {
+    readonly cohort: CohortOptions;
+    readonly minCount: number;
+    readonly events: readonly OwnEvent[];
+  },
   progress: Progress,
 ): Promise<CaseCounts & { readonly table: AnswerTable }> {
   const book = loadQuestions();
@@ -64,14 +73,17 @@ export async function countCases(
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
-    const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
+    const waits = await countWaits(session, present, options);
+    const widened = await withDesignEffects(table, asked, answers.figures);
+    const full = { ...answers, figures: [...widened, ...waits.figures] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);
     const published = protect(full.figures, full.edges, isSmall);
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
-    const unanswered = [...notAnswered, ...full.notAnswered];
+    const unanswered = [...notAnswered, ...full.notAnswered, ...waits.notAnswered];
     return {
       table,
+      waits,
       remarks: await stageRemarks(session, schema, intake),
       cohort,
       questions: book.questions,
@@ -90,6 +102,9 @@ export async function countCases(
  */
 export function noCases(others: { readonly period: Cohort } | null): CaseCounts & { readonly table: null } {
   const { questions } = loadQuestions();
+  const waits = waitQuestions(loadWaits());
+  const asked = [...questions, ...waits];
+  const missing = asked.map(({ id }) => ({ question: id, reason: "missing-input" as const, fields: [] }));
   return {
     table: null,
     remarks: [],
@@ -99,7 +114,8 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     full: { figures: [], edges: [], notAnswered: [] },
     published: { figures: [], edges: [] },
     comparisons: [],
-    notAnswered: questions.map(({ id }) => ({ question: id, reason: "missing-input", fields: [] })),
+    notAnswered: missing,
+    waits: { questions: waits, notAnswered: [], figures: [], limits: [], open: [], curves: [], compared: [] },
   };
 }
 

@@ -14,6 +14,7 @@ import { drawQuantiles } from "./kinds/quantiles.js";
 import { drawShares } from "./kinds/shares.js";
 import { drawShift } from "./kinds/shift.js";
 import { drawStacked } from "./kinds/stacked.js";
+import { drawWait } from "./kinds/wait.js";
 import { layout } from "./layout.js";
 import { loadRasteriser } from "./png.js";
 import { fillTemplate } from "./template.js";
@@ -80,6 +81,8 @@ function drawKind(
       return drawFunnel(definition, context);
     case "curve":
       return drawCurve(definition, context);
+    case "wait":
+      return drawWait(definition, context);
     case "shift":
       return drawShift(definition, context);
     case "months":

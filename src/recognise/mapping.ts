@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { fault } from "../errors/behov-error.js";
 import type { NotPersonal } from "../privacy/door.js";
 import { tellsOfPerson } from "../privacy/finding.js";
+import type { OwnEvent } from "../schema/breaks.js";
 import type { Schema } from "../schema/types.js";
 
 /** What a municipality says of its own export: headers to fields, spellings to codes. */
@@ -15,11 +16,13 @@ export interface Mapping {
   readonly dayFirst?: readonly string[];
   /** Column header → why what looks like a person's number or name there is a false alarm. */
   readonly notPersonal?: NotPersonal;
+  /** What has happened that figures before and after are to be compared by, in order of time. */
+  readonly events?: readonly OwnEvent[];
 }
 
 export const NO_MAPPING: Mapping = { columns: {}, values: {} };
 
-const PARTS = new Set(["columns", "values", "dayFirst", "notPersonal"]);
+const PARTS = new Set(["columns", "values", "dayFirst", "notPersonal", "events"]);
 
 /**
  * Reads a mapping file (JSON).
@@ -63,15 +66,34 @@ export function readMapping(path: string, ...schemas: readonly Schema[]): Mappin
     const isReason = typeof reason === "string" && /\p{L}/u.test(reason) && !tellsOfPerson(reason);
     if (!isReason || header === "") throw wrong(`notPersonal: ${tellsOfPerson(header) ? "" : header}`);
   }
+  const events = ownEvents(parsed["events"] ?? []);
+  if (events === null) throw wrong("events");
   return {
     columns,
     values: chosen(values),
     ...(dayFirst === undefined ? {} : { dayFirst }),
     ...(notPersonal === undefined ? {} : { notPersonal }),
+    ...(events.length === 0 ? {} : { events }),
   } as Mapping;
 }
 
-function isListOfText(value: unknown): boolean {
+/** Events as the file tells them, each with a day and a name in one language or both; null when one is wrong. */
+function ownEvents(given: unknown): OwnEvent[] | null {
+  if (!Array.isArray(given)) return null;
+  const events = given.map((entry: unknown): OwnEvent | null => {
+    if (!isRecord(entry) || Object.keys(entry).some((key) => key !== "date" && key !== "label")) return null;
+    const { date, label } = entry;
+    const isDay = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date);
+    if (!isDay || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return null;
+    const { sv, en } = isRecord(label) ? label : { sv: label, en: label };
+    const isTold = [sv, en].every((text) => typeof text === "string" && /\p{L}/u.test(text));
+    return isTold ? { date, label: { sv: String(sv), en: String(en) } } : null;
+  });
+  if (events.some((event) => event === null)) return null;
+  return events.filter((event) => event !== null).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 

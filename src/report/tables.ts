@@ -15,6 +15,7 @@ import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
+import { beforeAfterTable, keptLimitsTable, limitsTable, waitsTable } from "./waits-table.js";
 import { yearTable } from "./year-table.js";
 
 /** The table of a placeholder; a sentence when there is nothing to list; null to leave it out. */
@@ -46,6 +47,14 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return returnsTable(context);
     case "cleared":
       return clearedTable(context);
+    case "waits":
+      return waitsTable(context);
+    case "keptLimits":
+      return keptLimitsTable(context);
+    case "beforeAfter":
+      return beforeAfterTable(context);
+    case "limits":
+      return limitsTable(context);
     case "years":
       return yearTable(context, placeholder);
     default:

@@ -52,6 +52,11 @@ export const verbs = [
   "extentRules",
   "whenProtected",
   "whenCompared",
+  "waits",
+  "keptLimits",
+  "beforeAfter",
+  "limits",
+  "limitLength",
 ] as const;
 
 /** One of the things a placeholder can do. */
@@ -136,6 +141,32 @@ export type ReportWord =
   | "trendFalls"
   | "trendUncertain"
   | "trendFew"
+  | "waitsCaption"
+  | "waitHead"
+  | "medianHead"
+  | "middleHead"
+  | "openHead"
+  | "openDaysHead"
+  | "overdueHead"
+  | "keptCaption"
+  | "limitHead"
+  | "keptHead"
+  | "basisHead"
+  | "beforeAfterCaption"
+  | "beforeDateHead"
+  | "afterDateHead"
+  | "differenceHead"
+  | "eventAndWait"
+  | "meanUpTo"
+  | "withinTime"
+  | "pointsBetween"
+  | "daysBetween"
+  | "limitsCaption"
+  | "fromToHead"
+  | "validHead"
+  | "lawHead"
+  | "ownGoal"
+  | "sectionUnknown"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"

@@ -20,6 +20,8 @@ export interface Results {
   readonly edges: readonly FlowEdge[];
   /** Groups compared. */
   readonly comparisons: readonly GroupComparison[];
+  /** Shares within limits, waits that go on, and waits before and after events; plain objects. */
+  readonly waits: Readonly<Record<"limits" | "open" | "compared", readonly object[]>>;
   /** What the data say of published claims and numbers, where they are asked; plain objects. */
   readonly claims: readonly object[];
   readonly published: readonly object[];
@@ -28,7 +30,7 @@ export interface Results {
 
 /** The text of `resultat.json`: one figure a line, keys in a fixed order. */
 export function resultsJson(results: Results): string {
-  const { cohort, inputs, figures, edges, comparisons, claims, published, notAnswered } = results;
+  const { cohort, inputs, figures, edges, comparisons, waits, claims, published, notAnswered } = results;
   const lines = (entries: readonly unknown[]): string =>
     entries.length === 0
       ? "[]"
@@ -40,6 +42,9 @@ export function resultsJson(results: Results): string {
   "results": ${lines(figures.map(withoutKind))},
   "flow": ${lines(edges)},
   "comparisons": ${lines(comparisons)},
+  "withinLimits": ${lines(waits.limits)},
+  "openWaits": ${lines(waits.open)},
+  "beforeAfter": ${lines(waits.compared)},
   "claims": ${lines(claims)},
   "published": ${lines(published)},
   "notAnswered": ${lines(notAnswered)}
