@@ -2,7 +2,7 @@
 -- kind: view
 -- grain: nr
 -- inputs: stg_arende, int_svar, param
--- outputs: nr INTEGER, barn INTEGER, behovsniva VARCHAR, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
+-- outputs: nr INTEGER, barn INTEGER, behovsniva VARCHAR, ar VARCHAR, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
 -- source: README, "Definitions": waits; limits by schemas/legal-limits.json
 with fall as (
     select
@@ -46,6 +46,7 @@ select
     nr,
     (dense_rank() over (order by barn))::integer as barn,
     behovsniva::varchar as behovsniva,
+    year(inkom_datum)::varchar as ar,
     fb_lage::integer as fb_lage,
     inkom_datum as fb_fran,
     (case when fb_lage = 1 then fb_beslut_datum else slut end - inkom_datum)::integer as fb_dagar,

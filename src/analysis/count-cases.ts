@@ -19,6 +19,8 @@ import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { countSeries, NO_SERIES, type CountedSeries } from "../series/all-series.js";
+import { yearsOf } from "../series/periods.js";
 import { countWaits, type Waits } from "../times/count-waits.js";
 import { loadWaits, waitQuestions } from "../times/definitions.js";
 import type { OwnEvent } from "../schema/breaks.js";
@@ -37,6 +39,8 @@ export interface CaseCounts {
   readonly notAnswered: readonly NotAnswered[];
   /** How long things take. */
   readonly waits: Waits;
+  /** What was counted by year and half-year. */
+  readonly series: CountedSeries;
   /** What the staged cases tell of the data's faults. */
   readonly remarks: readonly QualityRemark[];
 }
@@ -48,6 +52,7 @@ export async function countCases(
     readonly cohort: CohortOptions;
     readonly minCount: number;
     readonly events: readonly OwnEvent[];
+    readonly halves?: boolean;
   },
   progress: Progress,
 ): Promise<CaseCounts & { readonly table: AnswerTable }> {
@@ -73,9 +78,11 @@ export async function countCases(
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
-    const waits = await countWaits(session, present, options);
+    const years = yearsOf(cohort).map(({ code }) => code);
+    const waits = await countWaits(session, present, { ...options, years });
+    const series = await countSeries(table, asked, cohort, options.halves === true);
     const widened = await withDesignEffects(table, asked, answers.figures);
-    const full = { ...answers, figures: [...widened, ...waits.figures] };
+    const full = { ...answers, figures: [...widened, ...waits.figures, ...series.figures] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);
     const published = protect(full.figures, full.edges, isSmall);
@@ -84,13 +91,17 @@ export async function countCases(
     return {
       table,
       waits,
+      series,
       remarks: await stageRemarks(session, schema, intake),
       cohort,
       questions: book.questions,
       cases: integer(row?.["n"]),
       full,
       published,
-      comparisons: compareGroups(published.figures, (field) => table.fields.get(field)?.isSet === true),
+      comparisons: compareGroups(
+        published.figures.slice(0, widened.length),
+        (field) => table.fields.get(field)?.isSet === true,
+      ),
       notAnswered: unanswered,
     };
   });
@@ -116,6 +127,7 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     comparisons: [],
     notAnswered: missing,
     waits: { questions: waits, notAnswered: [], figures: [], limits: [], open: [], curves: [], compared: [] },
+    series: NO_SERIES,
   };
 }
 

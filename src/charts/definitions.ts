@@ -96,6 +96,13 @@ export interface WaitDefinition extends Titled {
   readonly axis: Label;
 }
 
+/** Indicators year by year, each in a panel of its own, with breaks as lines. */
+export interface SeriesDefinition extends Titled {
+  readonly kind: "series";
+  /** The questions, or waits, whose series are drawn. */
+  readonly questions: readonly string[];
+}
+
 /** Each group of one period against the period before, as an arrow. */
 export interface ShiftDefinition extends Titled {
   readonly kind: "shift";
@@ -133,6 +140,7 @@ export type ChartDefinition =
   | FunnelDefinition
   | CurveDefinition
   | WaitDefinition
+  | SeriesDefinition
   | ShiftDefinition
   | MonthsDefinition
   | BridgeDefinition
@@ -175,6 +183,8 @@ export function namesIn(chart: ChartDefinition): {
       return { questions: [], fields: [] };
     case "curve":
       return { questions: [], fields: chart.by === undefined ? [] : [chart.by] };
+    case "series":
+      return { questions: chart.questions, fields: [] };
     case "wait":
       return { questions: [chart.question], fields: chart.by === undefined ? [] : [chart.by] };
     case "funnel":

@@ -11,6 +11,7 @@ import { drawFlow } from "./kinds/flow.js";
 import { drawFunnel } from "./kinds/funnel.js";
 import { drawMonths } from "./kinds/months.js";
 import { drawQuantiles } from "./kinds/quantiles.js";
+import { drawSeries } from "./kinds/series.js";
 import { drawShares } from "./kinds/shares.js";
 import { drawShift } from "./kinds/shift.js";
 import { drawStacked } from "./kinds/stacked.js";
@@ -83,6 +84,8 @@ function drawKind(
       return drawCurve(definition, context);
     case "wait":
       return drawWait(definition, context);
+    case "series":
+      return drawSeries(definition, context);
     case "shift":
       return drawShift(definition, context);
     case "months":

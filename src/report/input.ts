@@ -43,6 +43,8 @@ export interface ReportInput extends ChartInput {
   /** Coming back by different definitions. */
   /** Goals beside what came of them; none where none were set. */
   readonly goals: readonly Goal[];
+  /** The same by half-year; nothing when left out. */
+  readonly halves?: readonly Goal[];
   /** How levels of support hang on the rules; null where no level could be told. */
   readonly levels: LevelSensitivity | null;
   readonly returns: Pick<Returns, "definitions" | "figures">;

@@ -13,6 +13,7 @@ import {
 import { goalsTable } from "./goals-table.js";
 import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
+import { breaksTable, seriesTable, standardisedTable } from "./series-table.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
 import { beforeAfterTable, keptLimitsTable, limitsTable, waitsTable } from "./waits-table.js";
@@ -38,7 +39,7 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
     case "recounts":
       return recountsTable(context);
     case "goals":
-      return goalsTable(context);
+      return goalsTable(context, context.input.goals, "goalsCaption");
     case "levelRules":
       return levelRulesTable(context);
     case "extentRules":
@@ -47,6 +48,14 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return returnsTable(context);
     case "cleared":
       return clearedTable(context);
+    case "series":
+      return seriesTable(context);
+    case "standardised":
+      return standardisedTable(context);
+    case "breaks":
+      return breaksTable(context);
+    case "halfGoals":
+      return goalsTable(context, context.input.halves ?? [], "halfGoalsCaption");
     case "waits":
       return waitsTable(context);
     case "keptLimits":

@@ -53,6 +53,10 @@ export const verbs = [
   "whenProtected",
   "whenCompared",
   "waits",
+  "series",
+  "standardised",
+  "breaks",
+  "halfGoals",
   "keptLimits",
   "beforeAfter",
   "limits",
@@ -167,6 +171,19 @@ export type ReportWord =
   | "lawHead"
   | "ownGoal"
   | "sectionUnknown"
+  | "seriesCaption"
+  | "standardCaption"
+  | "indicatorHead"
+  | "trendAcross"
+  | "trendFollowed"
+  | "breaksCaption"
+  | "breakHead"
+  | "dateHead"
+  | "whatHead"
+  | "noBreaks"
+  | "halfGoalsCaption"
+  | "firstHalf"
+  | "secondHalf"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"

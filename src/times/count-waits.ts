@@ -40,6 +40,13 @@ interface WaitGroup {
   readonly unknown: number;
 }
 
+interface WaitOptions {
+  readonly events: readonly OwnEvent[];
+  readonly minCount: number;
+  /** The years of arrival that are told apart; none where there are not several. */
+  readonly years: readonly string[];
+}
+
 /**
  * Counts the waits whose fields are present: how long they last, with those that go on as open, how many
  * keep to their limits, and what differs before and after events.
@@ -47,7 +54,7 @@ interface WaitGroup {
 export async function countWaits(
   session: Session,
   present: ReadonlySet<string>,
-  { events, minCount }: { readonly events: readonly OwnEvent[]; readonly minCount: number },
+  { events, minCount, years }: WaitOptions,
 ): Promise<Waits> {
   const book = loadWaits();
   const lacking = (wait: Wait): string[] =>
@@ -61,11 +68,19 @@ export async function countWaits(
   if (asked.length === 0)
     return { questions, notAnswered, figures: [], limits: [], open: [], curves: [], compared: [] };
   const fields = book.groups.filter((field) => present.has(field));
+  const periods = years.length === 0 ? [] : [book.period];
   const read = await readWaits(session, book, asked);
   const counted = read.waits.map((own) => {
     const { wait } = own;
-    const groups = groupsOf(own, read, fields);
-    const byField = [null, ...fields].map((field) => groups.filter((group) => group.field === field));
+    const groups = groupsOf(
+      own,
+      read,
+      [...fields, ...periods],
+      (field, code) => field !== book.period || years.includes(code),
+    );
+    const byField = [null, ...fields, ...periods].map((field) =>
+      groups.filter((group) => group.field === field),
+    );
     return {
       figures: groups.map((group) => lengthFigure(wait, group)),
       limits: wait.limits.flatMap(({ limit }) =>
@@ -83,7 +98,7 @@ export async function countWaits(
           isSmall,
         ),
       ),
-      curves: byField.flatMap((entries) => curvesOf(wait, entries, minCount)),
+      curves: byField.slice(0, fields.length + 1).flatMap((entries) => curvesOf(wait, entries, minCount)),
       compared: events.flatMap((event) => beforeAfter(own, event, isSmall)),
     };
   });
@@ -114,10 +129,16 @@ function openIn(wait: Wait, { field, code, rows }: WaitGroup): Parameters<typeof
 }
 
 /** All waits together, then each group that has any. */
-function groupsOf({ rows, unknown }: ReadWait, { codes }: ReadWaits, fields: readonly string[]): WaitGroup[] {
+function groupsOf(
+  { rows, unknown }: ReadWait,
+  { codes }: ReadWaits,
+  fields: readonly string[],
+  isShown: (field: string, code: string) => boolean,
+): WaitGroup[] {
   const whole = { field: null, code: null, rows, unknown: unknown.child.length };
   const parts = fields.flatMap((field) =>
-    (codes.get(field) ?? []).map((code, place) => {
+    (codes.get(field) ?? []).flatMap((code, place) => {
+      if (!isShown(field, code)) return [];
       const inside = (values: ReadonlyMap<string, Int32Array>, row: number): boolean =>
         values.get(field)?.[row] === place;
       return {

@@ -23,6 +23,8 @@ export interface Wait {
 export interface WaitBook {
   readonly table: string;
   readonly groups: readonly string[];
+  /** The year of arrival, by which waits are told where there are several. */
+  readonly period: string;
   readonly waits: readonly Wait[];
 }
 

@@ -37,9 +37,10 @@ const STATES = { open: 0, ended: 1, unknown: 2 } as const;
 /** Reads all waits in one pass. */
 export async function readWaits(
   session: Session,
-  { table, groups }: WaitBook,
+  { table, groups: fields, period }: WaitBook,
   asked: readonly Wait[],
 ): Promise<ReadWaits> {
+  const groups = [...fields, period];
   const lists = groups.map((field) => `list_sort(list(distinct ${identifier(field)}))`);
   const codes = new Map<string, readonly string[]>();
   const [row] = await session.rows(`select [${lists.join(", ")}] as koder from ${table}`);

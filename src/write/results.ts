@@ -22,6 +22,8 @@ export interface Results {
   readonly comparisons: readonly GroupComparison[];
   /** Shares within limits, waits that go on, and waits before and after events; plain objects. */
   readonly waits: Readonly<Record<"limits" | "open" | "compared", readonly object[]>>;
+  /** Indicators year by year and what breaks them, where there are several years; plain objects. */
+  readonly series?: { readonly series: readonly object[]; readonly breaks: readonly object[] };
   /** What the data say of published claims and numbers, where they are asked; plain objects. */
   readonly claims: readonly object[];
   readonly published: readonly object[];
@@ -30,7 +32,8 @@ export interface Results {
 
 /** The text of `resultat.json`: one figure a line, keys in a fixed order. */
 export function resultsJson(results: Results): string {
-  const { cohort, inputs, figures, edges, comparisons, waits, claims, published, notAnswered } = results;
+  const { cohort, inputs, figures, edges, comparisons, waits, series, claims, published, notAnswered } =
+    results;
   const lines = (entries: readonly unknown[]): string =>
     entries.length === 0
       ? "[]"
@@ -45,6 +48,8 @@ export function resultsJson(results: Results): string {
   "withinLimits": ${lines(waits.limits)},
   "openWaits": ${lines(waits.open)},
   "beforeAfter": ${lines(waits.compared)},
+  "series": ${lines(series?.series ?? [])},
+  "breaks": ${lines(series?.breaks ?? [])},
   "claims": ${lines(claims)},
   "published": ${lines(published)},
   "notAnswered": ${lines(notAnswered)}
