@@ -49,6 +49,9 @@ const WAITS = "tid";
 /** The section about several years. */
 const SERIES = "utveckling";
 
+/** The section about a pilot. */
+const PILOT = "pilot";
+
 /** The question whose rules are shown. */
 const LEVELS = "niva";
 
@@ -138,6 +141,7 @@ async function writeReport(
       comparisons,
       waits,
       ...(input.series === undefined ? {} : { series: input.series }),
+      pilot: input.pilot?.comparisons ?? [],
       claims: [],
       published: [],
     };
@@ -207,6 +211,7 @@ function reportInput(
     questions: [...questions, ...waits.questions, ...(placements?.questions ?? [])],
     waits,
     halves,
+    ...(analysis.pilot === null ? {} : { pilot: analysis.pilot }),
     ...(series === null ? {} : { series }),
     ...(placements === null ? {} : { periods: placements.latest }),
     sections: sectionsOf(analysis).map(({ name }) => name),
@@ -215,9 +220,10 @@ function reportInput(
 }
 
 /** Sections of the report with templates of their own. */
-function sectionsOf({ placements, waits, series, questions }: Analysis): Section[] {
+function sectionsOf({ placements, waits, series, pilot, questions }: Analysis): Section[] {
   return [
     ...(series.years.length === 0 ? [] : [{ name: SERIES, questions: [...questions, ...waits.questions] }]),
+    ...(pilot === null ? [] : [{ name: PILOT, questions }]),
     ...(waits.figures.length === 0 ? [] : [{ name: WAITS, questions: waits.questions }]),
     ...(placements === null ? [] : [{ name: PLACEMENTS, questions: placements.questions }]),
   ];

@@ -97,7 +97,13 @@ export async function analysing<T>(
     };
     const cases = await read(CASES);
     const counted =
-      cases === null ? null : await countCases(cases, { ...options, events: mapping.events ?? [] }, progress);
+      cases === null
+        ? null
+        : await countCases(
+            cases,
+            { ...options, events: mapping.events ?? [], pilot: mapping.pilot ?? null },
+            progress,
+          );
     // Beside cases of one year there may be placements of others only.
     const countPlaced = async (own: ReadKind | null, beside: ReadKind | null): Promise<Placed> => {
       if (own === null) return { placements: null, outside: [] };

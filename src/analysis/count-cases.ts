@@ -19,6 +19,8 @@ import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
+import type { PilotPlan } from "../schema/pilot.js";
 import { countSeries, NO_SERIES, type CountedSeries } from "../series/all-series.js";
 import { yearsOf } from "../series/periods.js";
 import { countWaits, type Waits } from "../times/count-waits.js";
@@ -41,6 +43,8 @@ export interface CaseCounts {
   readonly waits: Waits;
   /** What was counted by year and half-year. */
   readonly series: CountedSeries;
+  /** A pilot against the line; null where the mapping names none. */
+  readonly pilot: PilotResult | null;
   /** What the staged cases tell of the data's faults. */
   readonly remarks: readonly QualityRemark[];
 }
@@ -52,6 +56,7 @@ export async function countCases(
     readonly cohort: CohortOptions;
     readonly minCount: number;
     readonly events: readonly OwnEvent[];
+    readonly pilot: PilotPlan | null;
     readonly halves?: boolean;
   },
   progress: Progress,
@@ -80,6 +85,8 @@ export async function countCases(
     const answers = await answer(table, { book, asked, present });
     const years = yearsOf(cohort).map(({ code }) => code);
     const waits = await countWaits(session, present, { ...options, years });
+    const pilot =
+      options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
     const series = await countSeries(table, asked, cohort, options.halves === true);
     const widened = await withDesignEffects(table, asked, answers.figures);
     const full = { ...answers, figures: [...widened, ...waits.figures, ...series.figures] };
@@ -92,6 +99,7 @@ export async function countCases(
       table,
       waits,
       series,
+      pilot,
       remarks: await stageRemarks(session, schema, intake),
       cohort,
       questions: book.questions,
@@ -128,6 +136,7 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     notAnswered: missing,
     waits: { questions: waits, notAnswered: [], figures: [], limits: [], open: [], curves: [], compared: [] },
     series: NO_SERIES,
+    pilot: null,
   };
 }
 

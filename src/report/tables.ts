@@ -14,6 +14,7 @@ import { goalsTable } from "./goals-table.js";
 import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
 import { breaksTable, seriesTable, standardisedTable } from "./series-table.js";
+import { pilotPlan, pilotTable, pilotWarning } from "./pilot-table.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
 import { beforeAfterTable, keptLimitsTable, limitsTable, waitsTable } from "./waits-table.js";
@@ -56,6 +57,12 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return breaksTable(context);
     case "halfGoals":
       return goalsTable(context, context.input.halves ?? [], "halfGoalsCaption");
+    case "pilot":
+      return pilotTable(context);
+    case "pilotWarning":
+      return pilotWarning(context);
+    case "pilotPlan":
+      return pilotPlan(context);
     case "waits":
       return waitsTable(context);
     case "keptLimits":

@@ -128,10 +128,11 @@ function comparedCells({ lang }: ReportContext, entry: BeforeAfter): string[] {
     const hidden = standingWord(lang, "too_few");
     return [hidden, hidden, hidden];
   }
-  const sign = (number: number): string => (number < 0 ? "\u2212" : "+");
-  const size = (number: number): string =>
-    horizon === null ? formatInteger(lang, Math.abs(number) * 100) : formatMean(lang, Math.abs(number));
-  const signed = (number: number | null): string => `${sign(number ?? 0)}${size(number ?? 0)}`;
+  const signed = (number: number | null): string => {
+    const size = Math.abs(number ?? 0);
+    const text = horizon === null ? formatInteger(lang, size * 100) : formatMean(lang, size);
+    return text === formatMean(lang, 0) ? text : `${(number ?? 0) < 0 ? "\u2212" : "+"}${text}`;
+  };
   const level = (number: number): string =>
     horizon === null ? formatPercent(lang, number) : formatMean(lang, number);
   return [

@@ -53,6 +53,9 @@ export const verbs = [
   "whenProtected",
   "whenCompared",
   "waits",
+  "pilot",
+  "pilotWarning",
+  "pilotPlan",
   "series",
   "standardised",
   "breaks",
@@ -184,6 +187,25 @@ export type ReportWord =
   | "halfGoalsCaption"
   | "firstHalf"
   | "secondHalf"
+  | "pilotCaption"
+  | "pilotArm"
+  | "lineArm"
+  | "moreHead"
+  | "detectableHead"
+  | "beforeTrendHead"
+  | "verdictHead"
+  | "armShift"
+  | "pointsWithInterval"
+  | "pilotMore"
+  | "pilotLess"
+  | "pilotUncertain"
+  | "pilotPoints"
+  | "pilotMissing"
+  | "pilotTooSmall"
+  | "pilotLargeEnough"
+  | "pilotBounds"
+  | "clustersChild"
+  | "clustersArea"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"

@@ -24,6 +24,8 @@ export interface Results {
   readonly waits: Readonly<Record<"limits" | "open" | "compared", readonly object[]>>;
   /** Indicators year by year and what breaks them, where there are several years; plain objects. */
   readonly series?: { readonly series: readonly object[]; readonly breaks: readonly object[] };
+  /** A pilot against the line, an indicator each; plain objects. */
+  readonly pilot?: readonly object[];
   /** What the data say of published claims and numbers, where they are asked; plain objects. */
   readonly claims: readonly object[];
   readonly published: readonly object[];
@@ -32,8 +34,19 @@ export interface Results {
 
 /** The text of `resultat.json`: one figure a line, keys in a fixed order. */
 export function resultsJson(results: Results): string {
-  const { cohort, inputs, figures, edges, comparisons, waits, series, claims, published, notAnswered } =
-    results;
+  const {
+    cohort,
+    inputs,
+    figures,
+    edges,
+    comparisons,
+    waits,
+    series,
+    pilot = [],
+    claims,
+    published,
+    notAnswered,
+  } = results;
   const lines = (entries: readonly unknown[]): string =>
     entries.length === 0
       ? "[]"
@@ -50,6 +63,7 @@ export function resultsJson(results: Results): string {
   "beforeAfter": ${lines(waits.compared)},
   "series": ${lines(series?.series ?? [])},
   "breaks": ${lines(series?.breaks ?? [])},
+  "pilot": ${lines(pilot)},
   "claims": ${lines(claims)},
   "published": ${lines(published)},
   "notAnswered": ${lines(notAnswered)}
