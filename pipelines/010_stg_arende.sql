@@ -1,7 +1,7 @@
 -- purpose: the cases that intake accepted, each field in its final type; unknown is 'okand', a day that is not known is null
 -- grain: nr
 -- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kodmangd, param
--- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
+-- outputs: nr INTEGER, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, utr_forlangd kod_ja_nej, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_typ kod_insats_typ, insats_mangd INTEGER, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, beslut_datum DATE, insats_start DATE, insats_slut DATE, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
 -- source: README, "Definitions"; age classes and roll-ups from schemas/codes
 with accepted as (
     select i.*, year(coalesce(i.inkom_datum, i.inkom_datum_fran)) as inkom_ar
@@ -84,6 +84,7 @@ select
     a.fb_beslut_datum,
     a.utr_start,
     a.utr_slut,
+    coalesce(a.utr_forlangd, 'okand'::kod_ja_nej) as utr_forlangd,
     coalesce(a.barn_samtal, 'okand'::kod_ja_nej) as barn_samtal,
     coalesce(a.skola_kontakt, 'okand'::kod_ja_nej) as skola_kontakt,
     coalesce(a.insats_erbjuden, 'okand'::kod_ja_nej) as insats_erbjuden,
@@ -93,6 +94,9 @@ select
     coalesce(a.metod, 'okand'::kod_metod) as metod,
     coalesce(a.insats_accepterad, 'okand'::kod_accepterad) as insats_accepterad,
     coalesce(a.insats_fullfoljd, 'okand'::kod_fullfoljd) as insats_fullfoljd,
+    a.beslut_datum,
+    a.insats_start,
+    a.insats_slut,
     coalesce(a.ateraktualiserad, 'okand'::kod_ja_nej) as ateraktualiserad,
     a.brottstyp_mangd,
     coalesce(a.foralder_tidigare_missbruk, 'okand'::kod_ja_nej_ej_tillfragad) as foralder_tidigare_missbruk,

@@ -5,7 +5,7 @@
 -- outputs: regel VARCHAR, fraga VARCHAR, n INTEGER, base INTEGER
 -- source: README, "Definitions": sensitivity
 with svaren as (
-    select s.*, a.inkom_datum, a.ar, a.orsak_forsta, row_number() over (partition by s.barn order by a.inkom_datum, s.nr) = 1 as forsta
+    select s.*, a.ar, a.orsak_forsta, row_number() over (partition by s.barn order by s.inkom_datum, s.nr) = 1 as forsta
     from int_svar s
     join stg_arende a using (nr)
 ),

@@ -1,10 +1,6 @@
-import {
-  areFollowedAlike,
-  compareYears,
-  type EarlierYear,
-  type YearChanges,
-} from "./changes/compare-years.js";
-import { judgeGoals, type Goal, type KnownPeriod, type Target } from "./changes/goals.js";
+import type { EarlierYear } from "./changes/compare-years.js";
+import type { Goal } from "./changes/goals.js";
+import { changesSince, goalsOf, halfGoalsOf, seriesOf, type Aims } from "./analysis/years.js";
 import { loadVega } from "./charts/draw.js";
 import { makeLabels } from "./charts/labels.js";
 import {
@@ -36,7 +32,7 @@ import {
   writeFiles,
 } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
-import { changesCsv, comparisonsCsv, goalsCsv, tableFiles } from "./write/tables.js";
+import { changesCsv, comparisonsCsv, goalsCsv, seriesCsv, tableFiles } from "./write/tables.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
@@ -44,9 +40,17 @@ export interface AnalyzeOptions extends AnalysisOptions {
   readonly png: boolean;
   /** A year to compare with. */
   readonly earlier?: EarlierYear;
-  /** Goals to hold the figures against, and the earlier periods, in order of time. */
-  readonly goals?: { readonly targets: readonly Target[]; readonly periods: readonly KnownPeriod[] };
+  readonly goals?: Aims;
 }
+
+/** The section about how long things take. */
+const WAITS = "tid";
+
+/** The section about several years. */
+const SERIES = "utveckling";
+
+/** The section about a pilot. */
+const PILOT = "pilot";
 
 /** The question whose rules are shown. */
 const LEVELS = "niva";
@@ -54,10 +58,15 @@ const LEVELS = "niva";
 /** The main job: exports in, a finished report folder out. Nothing is left behind on failure. */
 export async function analyze(options: AnalyzeOptions, progress: Progress): Promise<Analysis> {
   warmUp(options);
-  return analysing(options, allSchemas(), progress, async (analysis, desk) => {
-    await write(desk, analysis, options, progress);
-    return analysis;
-  });
+  return analysing(
+    { ...options, halves: options.goals !== undefined },
+    allSchemas(),
+    progress,
+    async (analysis, desk) => {
+      await write(desk, analysis, options, progress);
+      return analysis;
+    },
+  );
 }
 
 /** Starts loading the libraries that the last steps need, while the first wait for the database. */
@@ -101,7 +110,8 @@ async function writeReport(
         );
   const changes = changesSince(options.earlier, analysis);
   const goals = goalsOf(options.goals, analysis);
-  const input = reportInput(analysis, { returns, changes, levels, goals }, options);
+  const halves = halfGoalsOf(options.goals, analysis);
+  const input = reportInput(analysis, { returns, changes, levels, goals, halves }, options);
   const charts = await progress.step("charts", async () => {
     if (!options.charts) return [];
     const { renderCharts } = await import("./charts/render-charts.js");
@@ -121,7 +131,7 @@ async function writeReport(
     ]);
   });
   await progress.step("write", async () => {
-    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema } =
+    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema, waits } =
       analysis;
     const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
     const common = {
@@ -129,6 +139,9 @@ async function writeReport(
       inputs,
       notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
       comparisons,
+      waits,
+      ...(input.series === undefined ? {} : { series: input.series }),
+      pilot: input.pilot?.comparisons ?? [],
       claims: [],
       published: [],
     };
@@ -143,6 +156,8 @@ async function writeReport(
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
       ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
       ...(goals.length === 0 ? [] : [["tabeller/mal.csv", goalsCsv(goals)] as const]),
+      ...(halves.length === 0 ? [] : [["tabeller/mal_halvar.csv", goalsCsv(halves)] as const]),
+      ...(input.series === undefined ? [] : [["tabeller/utveckling.csv", seriesCsv(input.series)] as const]),
       ["resultat.json", json],
       ["resultat.arrow", await resultsArrow(shown)],
       ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
@@ -153,23 +168,6 @@ async function writeReport(
   });
 }
 
-function goalsOf(goals: AnalyzeOptions["goals"], analysis: Analysis): Goal[] {
-  if (goals === undefined) return [];
-  const { from, to } = analysis.cohort;
-  return judgeGoals(goals.targets, [...goals.periods, { from, to, figures: shownFigures(analysis) }]);
-}
-
-function changesSince(
-  earlier: EarlierYear | undefined,
-  { published, questions, cohort }: Analysis,
-): YearChanges | null {
-  if (earlier === undefined) return null;
-  const alike = areFollowedAlike(earlier.cohort, cohort);
-  const followed = new Set(questions.flatMap(({ id, followed: hangs }) => (hangs ? [id] : [])));
-  const isComparable = (question: string): boolean => alike || !followed.has(question);
-  return { earlier, changes: compareYears(published.figures, earlier.figures, isComparable) };
-}
-
 /** What the report is written from; counts of the data's faults are protected like figures. */
 function reportInput(
   analysis: Analysis,
@@ -177,15 +175,19 @@ function reportInput(
     returns,
     changes,
     goals,
+    halves,
     levels,
-  }: Pick<ReportInput, "changes" | "goals" | "levels"> & { readonly returns: Returns },
+  }: Pick<ReportInput, "changes" | "goals" | "levels"> & { readonly halves: readonly Goal[] } & {
+    readonly returns: Returns;
+  },
   options: AnalyzeOptions,
 ): ReportInput {
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
     analysis;
   const { lang, minCount } = options;
   const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
-  const { placements } = analysis;
+  const { placements, waits } = analysis;
+  const series = seriesOf(analysis);
   return {
     lang,
     schema,
@@ -206,16 +208,25 @@ function reportInput(
     quality: intake.remarks
       .filter(({ rule }) => !figures.has(rule))
       .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
-    questions: [...questions, ...(placements?.questions ?? [])],
-    ...(placements === null ? {} : { periods: placements.latest, sections: [PLACEMENTS] }),
+    questions: [...questions, ...waits.questions, ...(placements?.questions ?? [])],
+    waits,
+    halves,
+    ...(analysis.pilot === null ? {} : { pilot: analysis.pilot }),
+    ...(series === null ? {} : { series }),
+    ...(placements === null ? {} : { periods: placements.latest }),
+    sections: sectionsOf(analysis).map(({ name }) => name),
     breakdowns: loadQuestions().groups,
   };
 }
 
-/** Sections of the report that are about inputs of other kinds than cases. */
-function sectionsOf({ placements }: Analysis): Section[] {
-  if (placements === null) return [];
-  return [{ name: PLACEMENTS, questions: placements.questions }];
+/** Sections of the report with templates of their own. */
+function sectionsOf({ placements, waits, series, pilot, questions }: Analysis): Section[] {
+  return [
+    ...(series.years.length === 0 ? [] : [{ name: SERIES, questions: [...questions, ...waits.questions] }]),
+    ...(pilot === null ? [] : [{ name: PILOT, questions }]),
+    ...(waits.figures.length === 0 ? [] : [{ name: WAITS, questions: waits.questions }]),
+    ...(placements === null ? [] : [{ name: PLACEMENTS, questions: placements.questions }]),
+  ];
 }
 
 /** The manifest of a run of the main job. */

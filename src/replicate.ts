@@ -80,8 +80,8 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
     await progress.step("write", async () => {
       const figures = analysis.full.figures.map(({ figure }) => figure);
       const edges = analysis.full.edges.map(({ edge }) => edge);
-      const { cohort, inputs, notAnswered, comparisons, published, intake } = analysis;
-      const common = { cohort, inputs, notAnswered, comparisons };
+      const { cohort, inputs, notAnswered, comparisons, published, intake, waits } = analysis;
+      const common = { cohort, inputs, notAnswered, comparisons, waits };
       const numbersOf = (entries: readonly ComparedBook[]): PublishedNumberRow[] =>
         entries.flatMap(({ book, numbers }) => numbers.map((number) => publishNumber(number, book.id, lang)));
       const open = { claims, published: numbersOf(compared) };

@@ -11,6 +11,8 @@ import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
 import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
 import { CASES, fieldWithRole, PLACEMENTS, POPULATION } from "../schema/load.js";
+import type { OwnEvent } from "../schema/breaks.js";
+import { loadSeries } from "../series/definitions.js";
 import type { Schema } from "../schema/types.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
@@ -18,7 +20,7 @@ import { clearStaging, stageFolder, swapIn, type Staging } from "../write/folder
 import { behovVersion, type Manifest } from "../write/manifest.js";
 import type { InputCount } from "../write/results.js";
 import { countCases, noCases, type CaseCounts } from "./count-cases.js";
-import { uniteSchemas, type ReadKind } from "./read-kind.js";
+import { uniteSchemas, withFields, type ReadKind } from "./read-kind.js";
 import {
   isOutsidePeriod,
   outsidePeriod,
@@ -33,6 +35,8 @@ export interface AnalysisOptions {
   readonly mapping: string | null;
   readonly cohort: CohortOptions;
   readonly minCount: number;
+  /** Yes/no questions are counted by half-year also where the cohort is one year. */
+  readonly halves?: boolean;
   /** DuckDB's memory limit, such as `512MB`. */
   readonly memory: string | null;
 }
@@ -41,6 +45,8 @@ export interface AnalysisOptions {
 export interface Analysis extends CaseCounts {
   readonly schema: Schema;
   readonly inputs: readonly InputCount[];
+  /** What the mapping says has happened. */
+  readonly events: readonly OwnEvent[];
   /** Columns that the door let through because the mapping says why. */
   readonly cleared: readonly Cleared[];
   readonly intake: Pick<Intake, "setAside" | "remarks" | "fields">;
@@ -90,7 +96,14 @@ export async function analysing<T>(
       return { session, schema: kind.schema, intake };
     };
     const cases = await read(CASES);
-    const counted = cases === null ? null : await countCases(cases, options, progress);
+    const counted =
+      cases === null
+        ? null
+        : await countCases(
+            cases,
+            { ...options, events: mapping.events ?? [], pilot: mapping.pilot ?? null },
+            progress,
+          );
     // Beside cases of one year there may be placements of others only.
     const countPlaced = async (own: ReadKind | null, beside: ReadKind | null): Promise<Placed> => {
       if (own === null) return { placements: null, outside: [] };
@@ -107,9 +120,12 @@ export async function analysing<T>(
     const { placements, outside } = await countPlaced(placed, people);
     const parts = [cases, placed, people].filter((part) => part !== null);
     const { table, ...caseCounts } = counted ?? noCases(placements);
+    const united = uniteSchemas(placements === null ? schemas : [...schemas, placements.schema]);
+    const periods = caseCounts.series.halves.length === 0 ? [] : loadSeries().fields;
     const analysis: Analysis = {
       ...caseCounts,
-      schema: uniteSchemas(placements === null ? schemas : [...schemas, placements.schema]),
+      events: mapping.events ?? [],
+      schema: withFields(united, periods),
       inputs: inputCounts(
         files,
         parts.map(({ intake }) => intake),

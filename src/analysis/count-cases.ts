@@ -20,6 +20,13 @@ import { createCodeTables, setParameters, type Cohort, type CohortOptions } from
 import { rareCategories, type RareCategories } from "../stages/rare-categories.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
+import type { PilotPlan } from "../schema/pilot.js";
+import { countSeries, NO_SERIES, type CountedSeries } from "../series/all-series.js";
+import { yearsOf } from "../series/periods.js";
+import { countWaits, type Waits } from "../times/count-waits.js";
+import { loadWaits, waitQuestions } from "../times/definitions.js";
+import type { OwnEvent } from "../schema/breaks.js";
 import type { Progress } from "../terminal/progress.js";
 import type { ReadKind } from "./read-kind.js";
 
@@ -33,6 +40,12 @@ export interface CaseCounts {
   /** The groups of every field compared, from what is published. */
   readonly comparisons: readonly GroupComparison[];
   readonly notAnswered: readonly NotAnswered[];
+  /** How long things take. */
+  readonly waits: Waits;
+  /** What was counted by year and half-year. */
+  readonly series: CountedSeries;
+  /** A pilot against the line; null where the mapping names none. */
+  readonly pilot: PilotResult | null;
   /** What the staged cases tell of the data's faults. */
   readonly remarks: readonly QualityRemark[];
 }
@@ -40,7 +53,13 @@ export interface CaseCounts {
 /** Counts every question about the cases behind the intake view. */
 export async function countCases(
   { session, schema, intake }: ReadKind,
-  options: { readonly cohort: CohortOptions; readonly minCount: number },
+  options: {
+    readonly cohort: CohortOptions;
+    readonly minCount: number;
+    readonly events: readonly OwnEvent[];
+    readonly pilot: PilotPlan | null;
+    readonly halves?: boolean;
+  },
   progress: Progress,
 ): Promise<CaseCounts & { readonly table: AnswerTable }> {
   const book = loadQuestions();
@@ -68,21 +87,33 @@ export async function countCases(
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
-    const full = { ...answers, figures: await withDesignEffects(table, asked, answers.figures) };
+    const years = yearsOf(cohort).map(({ code }) => code);
+    const waits = await countWaits(session, present, { ...options, years });
+    const pilot =
+      options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
+    const series = await countSeries(table, asked, cohort, options.halves === true);
+    const widened = await withDesignEffects(table, asked, answers.figures);
+    const full = { ...answers, figures: [...widened, ...waits.figures, ...series.figures] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);
     const published = protect(full.figures, full.edges, isSmall, rare);
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
-    const unanswered = [...notAnswered, ...full.notAnswered];
+    const unanswered = [...notAnswered, ...full.notAnswered, ...waits.notAnswered];
     return {
       table,
+      waits,
+      series,
+      pilot,
       remarks: await stageRemarks(session, schema, intake),
       cohort,
       questions: book.questions,
       cases: integer(row?.["n"]),
       full,
       published,
-      comparisons: compareGroups(published.figures, (field) => table.fields.get(field)?.isSet === true),
+      comparisons: compareGroups(
+        published.figures.slice(0, widened.length),
+        (field) => table.fields.get(field)?.isSet === true,
+      ),
       notAnswered: unanswered,
     };
   });
@@ -94,6 +125,9 @@ export async function countCases(
  */
 export function noCases(others: { readonly period: Cohort } | null): CaseCounts & { readonly table: null } {
   const { questions } = loadQuestions();
+  const waits = waitQuestions(loadWaits());
+  const asked = [...questions, ...waits];
+  const missing = asked.map(({ id }) => ({ question: id, reason: "missing-input" as const, fields: [] }));
   return {
     table: null,
     remarks: [],
@@ -103,7 +137,10 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     full: { figures: [], edges: [], notAnswered: [] },
     published: { figures: [], edges: [] },
     comparisons: [],
-    notAnswered: questions.map(({ id }) => ({ question: id, reason: "missing-input", fields: [] })),
+    notAnswered: missing,
+    waits: { questions: waits, notAnswered: [], figures: [], limits: [], open: [], curves: [], compared: [] },
+    series: NO_SERIES,
+    pilot: null,
   };
 }
 

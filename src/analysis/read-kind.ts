@@ -20,3 +20,9 @@ export function uniteSchemas(schemas: readonly [Schema, ...Schema[]]): Schema {
   }
   return { ...first, fields: [...fields.values()], rules: [...rules.values()] };
 }
+
+/** A schema with fields that the counting made, where it has none of that name. */
+export function withFields(schema: Schema, made: readonly Field[]): Schema {
+  const names = new Set(schema.fields.map(({ name }) => name));
+  return { ...schema, fields: [...schema.fields, ...made.filter(({ name }) => !names.has(name))] };
+}

@@ -86,6 +86,23 @@ export interface CurveDefinition extends Titled {
   readonly axis: Label;
 }
 
+/** How the share that has ended grows over days, with limits: for all, or for each group of a field. */
+export interface WaitDefinition extends Titled {
+  readonly kind: "wait";
+  readonly question: string;
+  readonly by?: string;
+  /** Limits of `schemas/legal-limits.json` that are drawn. */
+  readonly limits: readonly string[];
+  readonly axis: Label;
+}
+
+/** Indicators year by year, each in a panel of its own, with breaks as lines. */
+export interface SeriesDefinition extends Titled {
+  readonly kind: "series";
+  /** The questions, or waits, whose series are drawn. */
+  readonly questions: readonly string[];
+}
+
 /** Each group of one period against the period before, as an arrow. */
 export interface ShiftDefinition extends Titled {
   readonly kind: "shift";
@@ -122,6 +139,8 @@ export type ChartDefinition =
   | QuantilesDefinition
   | FunnelDefinition
   | CurveDefinition
+  | WaitDefinition
+  | SeriesDefinition
   | ShiftDefinition
   | MonthsDefinition
   | BridgeDefinition
@@ -164,6 +183,10 @@ export function namesIn(chart: ChartDefinition): {
       return { questions: [], fields: [] };
     case "curve":
       return { questions: [], fields: chart.by === undefined ? [] : [chart.by] };
+    case "series":
+      return { questions: chart.questions, fields: [] };
+    case "wait":
+      return { questions: [chart.question], fields: chart.by === undefined ? [] : [chart.by] };
     case "funnel":
       return { questions: chart.steps.map((step) => step.question), fields: [] };
     case "composition":

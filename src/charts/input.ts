@@ -1,6 +1,8 @@
 import type { Lang } from "../errors/catalogue.js";
 import type { Figure, FlowEdge } from "../questions/figure.js";
-import type { ReturnCurve } from "../returns/return-curves.js";
+import type { EventCurve } from "../returns/event-curves.js";
+import type { SeriesBlock } from "../series/series.js";
+import type { Waits } from "../times/count-waits.js";
 import type { CurveTest } from "../returns/returns.js";
 import type { Label, Schema } from "../schema/types.js";
 
@@ -22,8 +24,12 @@ export interface ChartInput {
   readonly figures: readonly Figure[];
   readonly flow: readonly FlowEdge[];
   /** Curves of coming back and their tests; empty where there are none. */
-  readonly curves: readonly ReturnCurve[];
+  readonly curves: readonly EventCurve[];
   readonly curveTests: readonly CurveTest[];
+  /** How long things take; nothing when left out. */
+  readonly waits?: Pick<Waits, "limits" | "open" | "curves" | "compared">;
+  /** Indicators year by year; nothing when left out. */
+  readonly series?: SeriesBlock;
   readonly questions: readonly QuestionText[];
   /** Sections of the report with charts of their own; none when left out. */
   readonly sections?: readonly string[];

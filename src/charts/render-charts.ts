@@ -11,9 +11,11 @@ import { drawFlow } from "./kinds/flow.js";
 import { drawFunnel } from "./kinds/funnel.js";
 import { drawMonths } from "./kinds/months.js";
 import { drawQuantiles } from "./kinds/quantiles.js";
+import { drawSeries } from "./kinds/series.js";
 import { drawShares } from "./kinds/shares.js";
 import { drawShift } from "./kinds/shift.js";
 import { drawStacked } from "./kinds/stacked.js";
+import { drawWait } from "./kinds/wait.js";
 import { layout } from "./layout.js";
 import { loadRasteriser } from "./png.js";
 import { fillTemplate } from "./template.js";
@@ -80,6 +82,10 @@ function drawKind(
       return drawFunnel(definition, context);
     case "curve":
       return drawCurve(definition, context);
+    case "wait":
+      return drawWait(definition, context);
+    case "series":
+      return drawSeries(definition, context);
     case "shift":
       return drawShift(definition, context);
     case "months":

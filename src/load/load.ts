@@ -7,6 +7,7 @@ import type { InputKind } from "../recognise/kinds.js";
 import { fieldWithRole } from "../schema/load.js";
 import { createCodeTypes } from "./code-types.js";
 import { createIntake } from "./intake-table.js";
+import { defineLimits } from "./limit-macros.js";
 import { readMeanings, type ReadColumn } from "./meanings.js";
 import { countRules } from "./rule-counts.js";
 import { AwkwardSource, loadRaw, type RawTable } from "./raw-table.js";
@@ -40,6 +41,7 @@ export async function loadTables(
 ): Promise<Intake> {
   const { schema, values } = kind;
   await createCodeTypes(session, schema);
+  await defineLimits(session);
   const tables: RawTable[] = [];
   const owner = new Map<RawTable, OpenedFile>();
   for (const { file, sources } of files) {

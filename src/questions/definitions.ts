@@ -1,4 +1,4 @@
-import { readRepositoryJson } from "../schema/load.js";
+import { readRepositoryJson, withLimits } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
 import type { Kind } from "./figure.js";
 
@@ -66,7 +66,7 @@ export function ownGroups({ groups }: Question): readonly string[] {
 
 /** Reads `schemas/questions.json`. */
 export function loadQuestions(): QuestionBook {
-  return readRepositoryJson("schemas/questions.json") as QuestionBook;
+  return withLimits(readRepositoryJson("schemas/questions.json") as QuestionBook);
 }
 
 /** A question that the data cannot answer, and why. */

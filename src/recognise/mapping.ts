@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { fault } from "../errors/behov-error.js";
 import type { NotPersonal } from "../privacy/door.js";
 import { tellsOfPerson } from "../privacy/finding.js";
+import type { OwnEvent } from "../schema/breaks.js";
+import type { PilotPlan } from "../schema/pilot.js";
 import type { Schema } from "../schema/types.js";
 
 /** What a municipality says of its own export: headers to fields, spellings to codes. */
@@ -15,11 +17,15 @@ export interface Mapping {
   readonly dayFirst?: readonly string[];
   /** Column header → why what looks like a person's number or name there is a false alarm. */
   readonly notPersonal?: NotPersonal;
+  /** What has happened that figures before and after are to be compared by, in order of time. */
+  readonly events?: readonly OwnEvent[];
+  /** A pilot that is held against the rest. */
+  readonly pilot?: PilotPlan;
 }
 
 export const NO_MAPPING: Mapping = { columns: {}, values: {} };
 
-const PARTS = new Set(["columns", "values", "dayFirst", "notPersonal"]);
+const PARTS = new Set(["columns", "values", "dayFirst", "notPersonal", "events", "pilot"]);
 
 /**
  * Reads a mapping file (JSON).
@@ -63,15 +69,52 @@ export function readMapping(path: string, ...schemas: readonly Schema[]): Mappin
     const isReason = typeof reason === "string" && /\p{L}/u.test(reason) && !tellsOfPerson(reason);
     if (!isReason || header === "") throw wrong(`notPersonal: ${tellsOfPerson(header) ? "" : header}`);
   }
+  const events = ownEvents(parsed["events"] ?? []);
+  if (events === null) throw wrong("events");
+  const pilot = parsed["pilot"];
+  if (pilot !== undefined && !isPilot(pilot, schemas[0])) throw wrong("pilot");
   return {
     columns,
     values: chosen(values),
     ...(dayFirst === undefined ? {} : { dayFirst }),
     ...(notPersonal === undefined ? {} : { notPersonal }),
+    ...(events.length === 0 ? {} : { events }),
+    ...(pilot === undefined ? {} : { pilot }),
   } as Mapping;
 }
 
-function isListOfText(value: unknown): boolean {
+/** Events as the file tells them, each with a day and a name in one language or both; null when one is wrong. */
+function ownEvents(given: unknown): OwnEvent[] | null {
+  if (!Array.isArray(given)) return null;
+  const events = given.map((entry: unknown): OwnEvent | null => {
+    if (!isRecord(entry) || Object.keys(entry).some((key) => key !== "date" && key !== "label")) return null;
+    const { date, label } = entry;
+    if (!isDay(date)) return null;
+    const { sv, en } = isRecord(label) ? label : { sv: label, en: label };
+    const isTold = [sv, en].every((text) => typeof text === "string" && /\p{L}/u.test(text));
+    return isTold ? { date, label: { sv: String(sv), en: String(en) } } : null;
+  });
+  if (events.some((event) => event === null)) return null;
+  return events.filter((event) => event !== null).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** Whether a pilot names a field of codes, or without a code list, some of its codes and a day. */
+function isPilot(given: unknown, schema: Schema | undefined): given is PilotPlan {
+  if (!isRecord(given) || Object.keys(given).toSorted().join(" ") !== "codes field from") return false;
+  const { field, codes, from } = given;
+  const { type, codes: list = "" } = schema?.fields.find(({ name }) => name === field) ?? {};
+  if (!(type === "code" || type === "open") || !isListOfText(codes) || codes.length === 0 || !isDay(from))
+    return false;
+  const known = schema?.codeLists.get(list)?.codes.map(({ code }) => code);
+  return codes.every((code) => known?.includes(code) ?? true);
+}
+
+function isDay(value: unknown): value is string {
+  const isSpelt = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return isSpelt && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 

@@ -1,4 +1,5 @@
 import { loadChartBook } from "../charts/definitions.js";
+import { loadLimits } from "../schema/load.js";
 import type { Labels } from "../charts/labels.js";
 import { BehovError, type Problem } from "../errors/behov-error.js";
 import type { Part, Placeholder } from "./placeholder.js";
@@ -69,6 +70,18 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   extentRules: block,
   whenProtected: block,
   whenCompared: block,
+  waits: block,
+  pilot: block,
+  pilotWarning: block,
+  pilotPlan: block,
+  series: block,
+  standardised: block,
+  breaks: block,
+  halfGoals: block,
+  keptLimits: block,
+  beforeAfter: block,
+  limits: block,
+  limitLength: { ...plain, fields: [1, 1] },
 };
 
 /** Whether a placeholder decides about its section instead of printing anything. */
@@ -118,6 +131,11 @@ export function checkTemplate(
         if (!charts.has(id) || drawn.has(id)) refuse(id);
         drawn.add(id);
       }
+      return;
+    }
+    if (verb === "limitLength") {
+      const known = loadLimits().some(({ id }) => id === main.names[0]);
+      if (!known) refuse(main.names[0] ?? verb);
       return;
     }
     if (verb === "section") {

@@ -1,4 +1,5 @@
 import { formatInteger } from "../charts/number-format.js";
+import { latestLimit } from "../schema/load.js";
 import type { ReportContext } from "./context.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import { formatDate, formatPeriod } from "./format-date.js";
@@ -37,6 +38,8 @@ export function documentPhrase(context: ReportContext, { verb, main }: Placehold
       return sum((file) => file.accepted);
     case "rejected":
       return sum((file) => file.rejected);
+    case "limitLength":
+      return say(latestLimit(main.names[0] ?? "").label[lang]);
     case "label":
       return say(main.codes.map(([field, code]) => categoryName(context, field, code)).join(", "));
     default:

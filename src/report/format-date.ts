@@ -1,5 +1,5 @@
 import type { Lang } from "../errors/catalogue.js";
-import { reportWords } from "./words.js";
+import { reportWord, reportWords } from "./words.js";
 
 const NO_BREAK_SPACE = "\u00a0";
 
@@ -11,9 +11,13 @@ export function formatDate(lang: Lang, iso: string): string {
   return [Number(day), name, year].join(NO_BREAK_SPACE);
 }
 
-/** A period: whole calendar years by their numbers, else from day to day. */
+/** A period: whole calendar years by their numbers, half-years in words, else from day to day. */
 export function formatPeriod(lang: Lang, from: string, to: string): string {
   const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+  if (first === last && from.endsWith("-01-01") && to.endsWith("-06-30"))
+    return reportWord(lang, "firstHalf", { year: first });
+  if (first === last && from.endsWith("-07-01") && to.endsWith("-12-31"))
+    return reportWord(lang, "secondHalf", { year: first });
   if (!from.endsWith("-01-01") || !to.endsWith("-12-31")) {
     return `${formatDate(lang, from)} – ${formatDate(lang, to)}`;
   }

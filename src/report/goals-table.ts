@@ -12,7 +12,8 @@ const VERDICTS: Readonly<Record<Goal["verdict"], ReportWord>> = {
   uncertain: "goalUncertain",
   unknown: "goalUnknown",
 };
-const TRENDS: Readonly<Record<Goal["trend"], ReportWord>> = {
+/** How trends are told. */
+export const TRENDS: Readonly<Record<Goal["trend"], ReportWord>> = {
   rises: "trendRises",
   falls: "trendFalls",
   uncertain: "trendUncertain",
@@ -20,19 +21,23 @@ const TRENDS: Readonly<Record<Goal["trend"], ReportWord>> = {
 };
 
 /** Each goal, its share in every period known, and whether it is reached; null without goals. */
-export function goalsTable(context: ReportContext): ReportTable | null {
-  const { lang, input } = context;
-  const [first] = input.goals;
+export function goalsTable(
+  context: ReportContext,
+  goals: readonly Goal[],
+  caption: ReportWord,
+): ReportTable | null {
+  const { lang } = context;
+  const [first] = goals;
   if (first === undefined) return null;
   return {
-    caption: reportWord(lang, "goalsCaption"),
+    caption: reportWord(lang, caption),
     head: [
       reportWord(lang, "goalHead"),
       ...first.years.map(({ from, to }) => formatPeriod(lang, from, to)),
       reportWord(lang, "goalReachedHead"),
       reportWord(lang, "goalTrendHead"),
     ],
-    rows: input.goals.map((goal) => [
+    rows: goals.map((goal) => [
       goalName(context, goal),
       ...goal.years.map(({ figure }) => shareText(context, figure)),
       reportWord(lang, VERDICTS[goal.verdict]),

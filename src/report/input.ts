@@ -3,6 +3,7 @@ import type { Goal } from "../changes/goals.js";
 import type { YearChanges } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 
+import type { PilotResult } from "../pilot/compare-pilot.js";
 import type { Cleared } from "../privacy/door.js";
 import type { LevelSensitivity } from "../stages/level-sensitivity.js";
 import type { Returns } from "../returns/returns.js";
@@ -43,6 +44,10 @@ export interface ReportInput extends ChartInput {
   /** Coming back by different definitions. */
   /** Goals beside what came of them; none where none were set. */
   readonly goals: readonly Goal[];
+  /** The same by half-year; nothing when left out. */
+  readonly halves?: readonly Goal[];
+  /** A pilot against the line; nothing when left out. */
+  readonly pilot?: PilotResult;
   /** How levels of support hang on the rules; null where no level could be told. */
   readonly levels: LevelSensitivity | null;
   readonly returns: Pick<Returns, "definitions" | "figures">;

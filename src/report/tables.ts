@@ -13,8 +13,11 @@ import {
 import { goalsTable } from "./goals-table.js";
 import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
+import { breaksTable, seriesTable, standardisedTable } from "./series-table.js";
+import { pilotPlan, pilotTable, pilotWarning } from "./pilot-table.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
+import { beforeAfterTable, keptLimitsTable, limitsTable, waitsTable } from "./waits-table.js";
 import { yearTable } from "./year-table.js";
 
 /** The table of a placeholder; a sentence when there is nothing to list; null to leave it out. */
@@ -37,7 +40,7 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
     case "recounts":
       return recountsTable(context);
     case "goals":
-      return goalsTable(context);
+      return goalsTable(context, context.input.goals, "goalsCaption");
     case "levelRules":
       return levelRulesTable(context);
     case "extentRules":
@@ -46,6 +49,28 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return returnsTable(context);
     case "cleared":
       return clearedTable(context);
+    case "series":
+      return seriesTable(context);
+    case "standardised":
+      return standardisedTable(context);
+    case "breaks":
+      return breaksTable(context);
+    case "halfGoals":
+      return goalsTable(context, context.input.halves ?? [], "halfGoalsCaption");
+    case "pilot":
+      return pilotTable(context);
+    case "pilotWarning":
+      return pilotWarning(context);
+    case "pilotPlan":
+      return pilotPlan(context);
+    case "waits":
+      return waitsTable(context);
+    case "keptLimits":
+      return keptLimitsTable(context);
+    case "beforeAfter":
+      return beforeAfterTable(context);
+    case "limits":
+      return limitsTable(context);
     case "years":
       return yearTable(context, placeholder);
     default:

@@ -32,6 +32,17 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "cleared",
   "section",
   "years",
+  "waits",
+  "pilot",
+  "pilotWarning",
+  "pilotPlan",
+  "series",
+  "standardised",
+  "breaks",
+  "halfGoals",
+  "keptLimits",
+  "beforeAfter",
+  "limits",
 ]);
 
 /** The path of a template of a language, inside the repository; the report's own unless another is named. */

@@ -52,6 +52,18 @@ export const verbs = [
   "extentRules",
   "whenProtected",
   "whenCompared",
+  "waits",
+  "pilot",
+  "pilotWarning",
+  "pilotPlan",
+  "series",
+  "standardised",
+  "breaks",
+  "halfGoals",
+  "keptLimits",
+  "beforeAfter",
+  "limits",
+  "limitLength",
 ] as const;
 
 /** One of the things a placeholder can do. */
@@ -136,6 +148,64 @@ export type ReportWord =
   | "trendFalls"
   | "trendUncertain"
   | "trendFew"
+  | "waitsCaption"
+  | "waitHead"
+  | "medianHead"
+  | "middleHead"
+  | "openHead"
+  | "openDaysHead"
+  | "overdueHead"
+  | "keptCaption"
+  | "limitHead"
+  | "keptHead"
+  | "basisHead"
+  | "beforeAfterCaption"
+  | "beforeDateHead"
+  | "afterDateHead"
+  | "differenceHead"
+  | "eventAndWait"
+  | "meanUpTo"
+  | "withinTime"
+  | "pointsBetween"
+  | "daysBetween"
+  | "limitsCaption"
+  | "fromToHead"
+  | "validHead"
+  | "lawHead"
+  | "ownGoal"
+  | "sectionUnknown"
+  | "seriesCaption"
+  | "standardCaption"
+  | "indicatorHead"
+  | "trendAcross"
+  | "trendFollowed"
+  | "breaksCaption"
+  | "breakHead"
+  | "dateHead"
+  | "whatHead"
+  | "noBreaks"
+  | "halfGoalsCaption"
+  | "firstHalf"
+  | "secondHalf"
+  | "pilotCaption"
+  | "pilotArm"
+  | "lineArm"
+  | "moreHead"
+  | "detectableHead"
+  | "beforeTrendHead"
+  | "verdictHead"
+  | "armShift"
+  | "pointsWithInterval"
+  | "pilotMore"
+  | "pilotLess"
+  | "pilotUncertain"
+  | "pilotPoints"
+  | "pilotMissing"
+  | "pilotTooSmall"
+  | "pilotLargeEnough"
+  | "pilotBounds"
+  | "clustersChild"
+  | "clustersArea"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"

@@ -8,7 +8,7 @@ import { logRank } from "../statistics/log-rank.js";
 import { shareInterval } from "../statistics/share.js";
 import { patternsOfUnits } from "../statistics/unit-patterns.js";
 import { followedBy, readClosed, type Closed, type Followed, type FollowUpRule } from "./followed.js";
-import { protectCurves, returnCurve, type Horizons, type ReturnCurve } from "./return-curves.js";
+import { protectCurves, eventCurve, type Horizons, type EventCurve } from "./event-curves.js";
 
 /** The curves of a field compared by the log-rank test, p adjusted for all fields. */
 export interface CurveTest {
@@ -28,7 +28,7 @@ interface Definition extends FollowUpRule {
 
 /** `schemas/returns.json`: what the curves follow, by which groups, and the definitions beside each other. */
 interface ReturnBook {
-  readonly curve: FollowUpRule & Horizons;
+  readonly curve: FollowUpRule & { readonly months: number; readonly step: number };
   readonly groups: readonly string[];
   /** Questions that are shown beside the definitions; the first has them all in its population. */
   readonly figures: readonly string[];
@@ -51,7 +51,7 @@ export interface DefinedReturn {
 
 /** All that is said of coming back over time; protected. */
 export interface Returns {
-  readonly curves: readonly ReturnCurve[];
+  readonly curves: readonly EventCurve[];
   readonly tests: readonly CurveTest[];
   readonly definitions: readonly DefinedReturn[];
   /** Questions to show beside them; the first has all closed investigations in its population. */
@@ -62,6 +62,7 @@ export interface Returns {
 export const NO_RETURNS: Returns = { curves: [], tests: [], definitions: [], figures: [] };
 
 const YEAR = 365.25;
+const MONTH = YEAR / 12;
 
 /** Curves of coming back, for all and by group, and the definitions side by side. */
 export async function countReturns(session: Session, minCount: number): Promise<Returns> {
@@ -69,18 +70,19 @@ export async function countReturns(session: Session, minCount: number): Promise<
   const closed = await readClosed(session, [book.curve, ...book.definitions], book.groups);
   const all = followedBy(closed, book.curve);
   if (all.days.length === 0) return NO_RETURNS;
-  const total = { followed: all, curve: returnCurve(all, { field: null, code: null }, book.curve) };
-  const curves = protectCurves([total], minCount);
+  const horizons: Horizons = { unit: MONTH, end: book.curve.months, step: book.curve.step };
+  const total = { followed: all, curve: eventCurve(all, { field: null, code: null }, horizons) };
+  const curves = protectCurves([total], minCount, MONTH);
   const tests: Omit<CurveTest, "pAdjusted">[] = [];
   for (const field of book.groups) {
-    const groups: { code: string; followed: Followed; curve: ReturnCurve }[] = [];
+    const groups: { code: string; followed: Followed; curve: EventCurve }[] = [];
     const { codes = [], values = [] } = closed.groups.get(field) ?? {};
     for (const [place, code] of codes.entries()) {
       const followed = followedBy(closed, book.curve, (row) => values[row] === place);
       if (followed.days.length > 0)
-        groups.push({ code, followed, curve: returnCurve(followed, { field, code }, book.curve) });
+        groups.push({ code, followed, curve: eventCurve(followed, { field, code }, horizons) });
     }
-    const shown = protectCurves(groups, minCount).filter(({ code }) => code !== UNKNOWN_CODE);
+    const shown = protectCurves(groups, minCount, MONTH).filter(({ code }) => code !== UNKNOWN_CODE);
     if (shown.length < 2) continue;
     curves.push(...shown);
     tests.push({

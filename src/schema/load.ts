@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
+import { fillLimits, type LegalLimit } from "./limits.js";
 import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./types.js";
 
 /**
@@ -54,7 +55,7 @@ let shared: Pick<Schema, "codeLists" | "missing" | "rules"> | undefined;
 
 function readShared(): Pick<Schema, "codeLists" | "missing" | "rules"> {
   const { tokens } = readRepositoryJson("schemas/codes/_missing.json") as { tokens: MissingToken[] };
-  const { rules } = readRepositoryJson("schemas/rules.json") as { rules: Rule[] };
+  const { rules } = withLimits(readRepositoryJson("schemas/rules.json") as { rules: Rule[] });
   const files = readdirSync(`${packageRoot}schemas/codes`).filter((name) => !name.startsWith("_"));
   const codeLists = new Map(
     files.toSorted().map((name) => {
@@ -63,6 +64,31 @@ function readShared(): Pick<Schema, "codeLists" | "missing" | "rules"> {
     }),
   );
   return { codeLists, missing: tokens, rules };
+}
+
+const LIMITS = "schemas/legal-limits.json";
+
+let limits: readonly LegalLimit[] | undefined;
+
+/** Reads the dated table of limits; those of an id in order of time. */
+export function loadLimits(): readonly LegalLimit[] {
+  limits ??= (readRepositoryJson(LIMITS) as { limits: LegalLimit[] }).limits;
+  return limits;
+}
+
+/**
+ * The newest limit of an id.
+ * @throws repository.schema when there is none
+ */
+export function latestLimit(id: string): LegalLimit {
+  const limit = loadLimits().findLast((candidate) => candidate.id === id);
+  if (limit === undefined) throw fault("repository.schema", { rule: id }, { file: LIMITS });
+  return limit;
+}
+
+/** An object as read from JSON whose labels tell how long the limits are. */
+export function withLimits<T>(value: T): T {
+  return fillLimits(value, latestLimit);
 }
 
 /** The sheets of the entry workbook, of which all but one hold no cases. */

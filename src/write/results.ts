@@ -20,6 +20,12 @@ export interface Results {
   readonly edges: readonly FlowEdge[];
   /** Groups compared. */
   readonly comparisons: readonly GroupComparison[];
+  /** Shares within limits, waits that go on, and waits before and after events; plain objects. */
+  readonly waits: Readonly<Record<"limits" | "open" | "compared", readonly object[]>>;
+  /** Indicators year by year and what breaks them, where there are several years; plain objects. */
+  readonly series?: { readonly series: readonly object[]; readonly breaks: readonly object[] };
+  /** A pilot against the line, an indicator each; plain objects. */
+  readonly pilot?: readonly object[];
   /** What the data say of published claims and numbers, where they are asked; plain objects. */
   readonly claims: readonly object[];
   readonly published: readonly object[];
@@ -28,7 +34,19 @@ export interface Results {
 
 /** The text of `resultat.json`: one figure a line, keys in a fixed order. */
 export function resultsJson(results: Results): string {
-  const { cohort, inputs, figures, edges, comparisons, claims, published, notAnswered } = results;
+  const {
+    cohort,
+    inputs,
+    figures,
+    edges,
+    comparisons,
+    waits,
+    series,
+    pilot = [],
+    claims,
+    published,
+    notAnswered,
+  } = results;
   const lines = (entries: readonly unknown[]): string =>
     entries.length === 0
       ? "[]"
@@ -40,6 +58,12 @@ export function resultsJson(results: Results): string {
   "results": ${lines(figures.map(withoutKind))},
   "flow": ${lines(edges)},
   "comparisons": ${lines(comparisons)},
+  "withinLimits": ${lines(waits.limits)},
+  "openWaits": ${lines(waits.open)},
+  "beforeAfter": ${lines(waits.compared)},
+  "series": ${lines(series?.series ?? [])},
+  "breaks": ${lines(series?.breaks ?? [])},
+  "pilot": ${lines(pilot)},
   "claims": ${lines(claims)},
   "published": ${lines(published)},
   "notAnswered": ${lines(notAnswered)}

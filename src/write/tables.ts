@@ -3,6 +3,7 @@ import type { Labels } from "../charts/labels.js";
 import type { Goal } from "../changes/goals.js";
 import type { Change } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
+import type { SeriesBlock } from "../series/series.js";
 import type { Figure, FlowEdge, Group } from "../questions/figure.js";
 
 /** A CSV of the report folder. */
@@ -162,6 +163,21 @@ export function goalsCsv(goals: readonly Goal[]): string {
     }),
   );
   return csvText(head, rows);
+}
+
+/** Indicators year by year, one indicator and year a row; what breaks them is named by its day. */
+export function seriesCsv({ series }: SeriesBlock): string {
+  const head = ["fraga", "grans", "ar", "bas", "andel", "ki_lag", "ki_hog"];
+  const standard = ["andel_standardiserad", "ki_lag_standardiserad", "ki_hog_standardiserad"];
+  const rows = series.flatMap(({ question, limit = null, points, breaks, trend, p }) =>
+    points.map(({ period, status, n, share, low, high, standardised }, place) => {
+      const told = place === points.length - 1 ? [trend, p] : [null, null];
+      const own = [standardised?.share, standardised?.low, standardised?.high].map((cell) => cell ?? null);
+      const days = breaks.map(({ date }) => date).filter((date) => date.startsWith(period));
+      return [question, limit, period, n, share, low, high, ...own, status, days.join(" "), ...told];
+    }),
+  );
+  return csvText([...head, ...standard, "status", "brott", "trend", "trend_p"], rows);
 }
 
 function flowTable(edges: readonly FlowEdge[]): string {

@@ -8,7 +8,12 @@ import { behovVersion } from "../write/manifest.js";
 export type Method = Readonly<Record<string, string>>;
 
 const DEFINITIONS = ["schemas/fields", "schemas/codes", "pipelines"];
-const FILES = ["schemas/rules.json", "schemas/questions.json"];
+const FILES = [
+  "schemas/rules.json",
+  "schemas/questions.json",
+  "schemas/legal-limits.json",
+  "schemas/times.json",
+];
 
 /** The definitions as they stand, and the user's mapping among them. */
 export function methodOf(mapping: string | null): Method {

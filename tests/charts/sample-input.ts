@@ -1,5 +1,5 @@
 import type { ChartInput, QuestionText } from "../../src/charts/input.js";
-import type { ReturnCurve } from "../../src/returns/return-curves.js";
+import type { EventCurve } from "../../src/returns/event-curves.js";
 import type { Lang } from "../../src/errors/catalogue.js";
 import { loadSchema } from "../../src/schema/load.js";
 import { sampleCases } from "./sample-cases.js";
@@ -41,6 +41,7 @@ const names: Readonly<Record<string, readonly [string, string, string]>> = {
   utredd_mer_an_en_gang: ["Utredd mer än en gång", "Barn som utretts", "share"],
   utredning_60_dagar: ["Utredning inom 60 dagar", "Avslutade utredningar", "share"],
   utredning_4_manader: ["Utredning inom fyra månader", "Avslutade utredningar", "share"],
+  utredning_i_laga_tid: ["Utredning i laga tid", "Avslutade utredningar", "share"],
   utredningstid_dagar: ["Utredningstid", "Avslutade utredningar", "distribution"],
   forhandsbedomning_14_dagar: ["Förhandsbedömning inom 14 dagar", "Alla ärenden", "share"],
   flode: ["Flödet", "Alla ärenden", "count"],
@@ -74,8 +75,8 @@ export function sampleChartInput(lang: Lang = "sv", count = 2281, minCount = 5):
 }
 
 /** Curves of all and of two groups, rising evenly to two years. */
-function sampleCurves(): ReturnCurve[] {
-  const curve = (field: string | null, code: string | null, n: number, last: number): ReturnCurve => ({
+function sampleCurves(): EventCurve[] {
+  const curve = (field: string | null, code: string | null, n: number, last: number): EventCurve => ({
     field,
     code,
     n,
@@ -83,7 +84,7 @@ function sampleCurves(): ReturnCurve[] {
     points: Array.from({ length: 24 }, (_, at) => {
       const share = (last * (at + 1)) / 24;
       return {
-        month: at + 1,
+        at: at + 1,
         atRisk: Math.round(n * (1 - share)),
         share,
         low: share * 0.8,

@@ -64,6 +64,48 @@ describe("a mapping file", () => {
     expect(error.exitCode).toBe(2);
   });
 
+  test("names events in order of time, in one language or both", () => {
+    const events = [
+      { date: "2019-10-01", label: { sv: "Ny organisation", en: "New organisation" } },
+      { date: "2018-01-01", label: "Nytt system" },
+    ];
+    const [second, first] = events;
+    expect(readMapping(written(JSON.stringify({ events })), schema).events).toEqual([
+      { ...first, label: { sv: "Nytt system", en: "Nytt system" } },
+      second,
+    ]);
+  });
+
+  test.each([
+    '{"date":"2019-10-01","label":"A"}',
+    '["2019-10-01"]',
+    '[{"date":"2019-13-01","label":"A"}]',
+    '[{"date":"1 oktober","label":"A"}]',
+    '[{"date":"2019-10-01"}]',
+    '[{"date":"2019-10-01","label":"A","plats":"B"}]',
+    '[{"date":"2019-10-01","label":{"sv":"A"}}]',
+  ])("has no such events: %s", (events) => {
+    expect(problemOf(written(`{"events":${events}}`)).problems[0]?.code).toBe("usage.mapping");
+  });
+
+  test("names a pilot", () => {
+    const pilot = { field: "omrade", codes: ["Vinsta"], from: "2018-01-01" };
+    expect(readMapping(written(JSON.stringify({ pilot })), schema).pilot).toEqual(pilot);
+  });
+
+  test.each([
+    '"Vinsta"',
+    '{"field":"omrade","codes":["Vinsta"]}',
+    '{"field":"omrade","codes":[],"from":"2018-01-01"}',
+    '{"field":"omrade","codes":["Vinsta"],"from":"2018-02-30x"}',
+    '{"field":"område","codes":["Vinsta"],"from":"2018-01-01"}',
+    '{"field":"inkom_datum","codes":["2018-01-01"],"from":"2018-01-01"}',
+    '{"field":"ses","codes":["rik"],"from":"2018-01-01"}',
+    '{"field":"ses","codes":["hog"],"from":"2018-01-01","till":"2019-01-01"}',
+  ])("has no such pilot: %s", (pilot) => {
+    expect(problemOf(written(`{"pilot":${pilot}}`)).problems[0]?.code).toBe("usage.mapping");
+  });
+
   test("that is not there is told as such", () => {
     expect(problemOf(join(folder, "borta.json")).problems[0]?.code).toBe("input.missing");
   });

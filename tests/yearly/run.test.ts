@@ -80,7 +80,14 @@ test("goals are held against every accepted year", async () => {
     ["barn_samtal", "2018-01-01"],
   ]);
   expect(cells.map((line) => line[10])).toEqual(["", "reached", "", "missed"]);
-  expect(readFileSync(join(folder, "rapport.md"), "utf8")).toContain("## Når vi målen?");
+  const halves = readFileSync(join(folder, "tabeller/mal_halvar.csv"), "utf8").split("\r\n");
+  expect(halves.flatMap((line) => (line.startsWith("barn_samtal") ? [line.split(";")[3]] : []))).toEqual([
+    "2018-01-01",
+    "2018-07-01",
+  ]);
+  const text = readFileSync(join(folder, "rapport.md"), "utf8");
+  expect(text).toContain("## Når vi målen?");
+  expect(text).toContain("andra halvåret 2018");
 });
 
 test("definitions that have changed: the earlier year is counted anew from the same files", async () => {

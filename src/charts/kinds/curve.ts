@@ -1,4 +1,4 @@
-import type { ReturnCurve } from "../../returns/return-curves.js";
+import type { EventCurve } from "../../returns/event-curves.js";
 import type { ChartContext, ChartKind } from "../chart.js";
 import type { CurveDefinition } from "../definitions.js";
 import { axisEnd } from "../layout.js";
@@ -15,7 +15,7 @@ export const drawCurve: ChartKind<CurveDefinition> = (definition, context) => {
   const { lang, input } = context;
   const field = definition.by ?? null;
   const curves = input.curves.filter((curve) => curve.field === field);
-  const months = Math.max(0, ...curves.flatMap(({ points }) => points.map(({ month }) => month)));
+  const months = Math.max(0, ...curves.flatMap(({ points }) => points.map(({ at }) => at)));
   if (curves.length === 0 || months === 0) return null;
   const names = curves.map((curve) => nameOf(context, curve));
   const top = curves.length * LABEL_LINE + 12;
@@ -26,7 +26,7 @@ export const drawCurve: ChartKind<CurveDefinition> = (definition, context) => {
     params: {
       points: curves.flatMap((curve, at) => [
         { series: names[at], month: 0, share: 0, low: 0, high: 0 },
-        ...curve.points.map(({ month, share, low, high }) => ({
+        ...curve.points.map(({ at: month, share, low, high }) => ({
           series: names[at],
           month,
           share,
@@ -53,7 +53,7 @@ export const drawCurve: ChartKind<CurveDefinition> = (definition, context) => {
     table: {
       head: HEAD.map((word) => chartWord(lang, word)),
       rows: curves.flatMap((curve, at) =>
-        curve.points.map(({ month, share, low, high, atRisk }) => [
+        curve.points.map(({ at: month, share, low, high, atRisk }) => [
           names[at] ?? "",
           String(month),
           formatPercent(lang, share),
@@ -72,22 +72,22 @@ export const drawCurve: ChartKind<CurveDefinition> = (definition, context) => {
   };
 };
 
-function nameOf({ lang, labels }: ChartContext, { field, code, n }: ReturnCurve): string {
+function nameOf({ lang, labels }: ChartContext, { field, code, n }: EventCurve): string {
   const label = field === null || code === null ? chartWord(lang, "all") : labels.full(field, code);
   return chartWord(lang, "withN", { label, n: formatInteger(lang, n) });
 }
 
-function endText({ lang }: ChartContext, { points }: ReturnCurve): string {
+function endText({ lang }: ChartContext, { points }: EventCurve): string {
   const last = points.at(-1);
   if (last === undefined) return "";
-  return chartWord(lang, "curveEnd", { share: formatPercent(lang, last.share), month: String(last.month) });
+  return chartWord(lang, "curveEnd", { share: formatPercent(lang, last.share), month: String(last.at) });
 }
 
-function altText({ lang }: ChartContext, label: string, { points }: ReturnCurve): string {
+function altText({ lang }: ChartContext, label: string, { points }: EventCurve): string {
   const last = points.at(-1);
   if (last === undefined) return label;
   const percent = (share: number): string => formatPercent(lang, share);
-  const { share, month, low, high } = last;
+  const { share, at: month, low, high } = last;
   const words = {
     label,
     share: percent(share),

@@ -3,25 +3,22 @@ import { kaplanMeier, logLogBand } from "../statistics/kaplan-meier.js";
 import { lifeTable } from "../statistics/life-table.js";
 import type { Followed } from "./followed.js";
 
-/** Length of a month in days: a year of 365.25 days over twelve. */
-const MONTH = 30.4375;
-
-/** Where the curve is read: so many months after the close. */
+/** Where the curve is read: so many steps of time after the start. */
 export interface CurvePoint {
-  readonly month: number;
-  /** Investigations followed that long and not yet followed by a new one, to the nearest ten. */
+  readonly at: number;
+  /** Units followed that long to whom nothing has happened yet, to the nearest ten. */
   readonly atRisk: number;
-  /** Share that has come back by then (1 − Kaplan–Meier), with its 95 % interval; 0–1, three decimals. */
+  /** Share to whom it has happened by then (1 − Kaplan–Meier), with its 95 % interval; 0–1, three decimals. */
   readonly share: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** How many have come back over time in one group; `field` and `code` are null for all together. */
-export interface ReturnCurve {
+/** The share with an event over time in one group; `field` and `code` are null for all together. */
+export interface EventCurve {
   readonly field: string | null;
   readonly code: string | null;
-  /** Investigations, and those among them followed by a new one. */
+  /** Units, and those among them with an event. */
   readonly n: number;
   readonly events: number;
   readonly points: readonly CurvePoint[];
@@ -30,22 +27,23 @@ export interface ReturnCurve {
 /** Fewest at risk for an estimate (as in the rule for survival output of ACRO). */
 const FEWEST_AT_RISK = 10;
 
-/** The months at which a curve is read. */
+/** Where a curve is read: each step up to the end, in units of so many days. */
 export interface Horizons {
-  readonly months: number;
+  readonly unit: number;
+  readonly end: number;
   readonly step: number;
 }
 
 /**
- * The share that has come back by each horizon, by Kaplan–Meier with an interval that takes a child's
- * several investigations together (infinitesimal jackknife, log-log). Nothing is read where fewer than
+ * The share with an event by each horizon, by Kaplan–Meier with an interval that takes a child's
+ * several units together (infinitesimal jackknife, log-log). Nothing is read where fewer than
  * ten are at risk.
  */
-export function returnCurve(
+export function eventCurve(
   followed: Followed,
   group: { readonly field: string | null; readonly code: string | null },
-  { months, step }: Horizons,
-): ReturnCurve {
+  { unit, end, step }: Horizons,
+): EventCurve {
   const { days, event, child } = followed;
   const table = lifeTable({ time: Float64Array.from(days), cause: event });
   const survival = kaplanMeier(table);
@@ -54,15 +52,15 @@ export function returnCurve(
   const errors = clusteredSurvivalError(table, { first, last, cause: event, cluster: child, clusters });
   const band = logLogBand(survival, errors);
   const points: CurvePoint[] = [];
-  for (let month = step; month <= months; month += step) {
-    const line = table.time.findLastIndex((time) => time <= month * MONTH);
-    const atRisk = days.reduce((count, day) => count + Number(day > month * MONTH), 0);
+  for (let at = step; at <= end; at += step) {
+    const line = table.time.findLastIndex((time) => time <= at * unit);
+    const atRisk = days.reduce((count, day) => count + Number(day > at * unit), 0);
     if (atRisk < FEWEST_AT_RISK) break;
     const share = line < 0 ? 0 : 1 - (survival[line] ?? 1);
     const [low, high] =
       line < 0 || share === 0 ? [0, 0] : [1 - (band.upper[line] ?? 1), 1 - (band.lower[line] ?? 1)];
     points.push({
-      month,
+      at,
       atRisk: Math.round(atRisk / 10) * 10,
       share: rounded(share),
       low: rounded(low ?? 0),
@@ -78,37 +76,38 @@ function rounded(share: number): number {
 
 /**
  * Keeps of the curves of a field the horizons between which, in every group, no child or at least
- * `minCount` came back: the steps of a curve tell their number. Where a group is too small from the
+ * `minCount` had the event: the steps of a curve tell their number. Where a group is too small from the
  * start no curve of the field is shown.
  * @param groups every group of the field, also that of unknown
  */
 export function protectCurves(
-  groups: readonly { readonly followed: Followed; readonly curve: ReturnCurve }[],
+  groups: readonly { readonly followed: Followed; readonly curve: EventCurve }[],
   minCount: number,
-): ReturnCurve[] {
+  unit: number,
+): EventCurve[] {
   const isSmall = (children: number): boolean => children > 0 && children < minCount;
   const kept: number[] = [];
   let from = 0;
-  const horizons = groups[0]?.curve.points.map(({ month }) => month) ?? [];
-  for (const month of horizons) {
-    const isRead = groups.every(({ curve }) => curve.points.some((point) => point.month === month));
+  const horizons = groups[0]?.curve.points.map(({ at }) => at) ?? [];
+  for (const horizon of horizons) {
+    const isRead = groups.every(({ curve }) => curve.points.some(({ at }) => at === horizon));
     const isSafe = groups.every(
-      ({ followed }) => !isSmall(childrenBack(followed, from * MONTH, month * MONTH)),
+      ({ followed }) => !isSmall(childrenWith(followed, from * unit, horizon * unit)),
     );
     if (!isRead || !isSafe) continue;
-    kept.push(month);
-    from = month;
+    kept.push(horizon);
+    from = horizon;
   }
   if (groups.some(({ followed }) => isSmall(new Set(followed.child).size))) return [];
   if (kept.length === 0) return [];
   return groups.map(({ curve }) => {
-    const points = curve.points.filter(({ month }) => kept.includes(month));
+    const points = curve.points.filter(({ at }) => kept.includes(at));
     return { ...curve, points };
   });
 }
 
-/** Children who came back in a span of days after the close. */
-function childrenBack({ days, event, child }: Followed, after: number, until: number): number {
+/** Children with an event in a span of days after the start. */
+function childrenWith({ days, event, child }: Followed, after: number, until: number): number {
   const children = new Set<number>();
   for (const [row, day] of days.entries()) {
     if (event[row] === 1 && day > after && day <= until) children.add(child[row] ?? 0);

@@ -1,0 +1,59 @@
+import type { Label } from "./types.js";
+
+/**
+ * How long something may take: so many days, or calendar months, counted from one date to another, for
+ * clocks that start in a period. ISO days; null without limit.
+ */
+export interface LegalLimit {
+  readonly id: string;
+  /** The date field where the clock starts, and the one where it stops. */
+  readonly from: string;
+  readonly to: string;
+  readonly days?: number;
+  readonly months?: number;
+  /** The yes/no field of those whose time has been extended. */
+  readonly extension?: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** null where it is a goal and no law. */
+  readonly law: Label | null;
+  /** null where the section has not been looked up. */
+  readonly section: string | null;
+  readonly label: Label;
+}
+
+/** The macro by which SQL asks for the last day that keeps to a limit, from the day its clock starts. */
+export function limitMacro(id: string): string {
+  return `sista_dag_${id}`;
+}
+
+/**
+ * SQL for the last day that keeps to a limit whose clock starts on `dag`; null where none was in force.
+ * @param limits those of one id
+ */
+export function limitSql(limits: readonly LegalLimit[]): string {
+  const cases = limits.map(({ days, months, validFrom, validTo }) => {
+    const span = months === undefined ? `interval ${days ?? 0} day` : `interval ${months} month`;
+    return `when dag between '${validFrom ?? "0001-01-01"}'::date and '${validTo ?? "9999-12-31"}'::date then (dag + ${span})::date`;
+  });
+  return `case ${cases.join(" ")} end`;
+}
+
+const PLACE = /\{limit:(\w+)\}/g;
+
+/**
+ * Puts the lengths of limits where labels say `{limit:id}`, in an object as read from JSON.
+ * @param latest the newest limit of an id
+ */
+export function fillLimits<T>(value: T, latest: (id: string) => LegalLimit): T {
+  const walk = (node: unknown, key: string): unknown => {
+    if (typeof node === "string")
+      return key === "sv" || key === "en"
+        ? node.replace(PLACE, (_, id: string) => latest(id).label[key])
+        : node;
+    if (Array.isArray(node)) return node.map((entry) => walk(entry, ""));
+    if (typeof node !== "object" || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([name, own]) => [name, walk(own, name)]));
+  };
+  return walk(value, "") as T;
+}

@@ -1,0 +1,45 @@
+import type { Break, OwnEvent } from "../schema/breaks.js";
+import { readRepositoryJson } from "../schema/load.js";
+import type { Schema } from "../schema/types.js";
+import type { Period } from "./periods.js";
+
+/**
+ * What breaks series of some periods, in order of time: changes of law from `schemas/breaks.json`, dates from
+ * which codes are new or gone, and the municipality's own events. Not what lies before the first period or
+ * on its first day, where all periods are alike.
+ */
+export function breaksIn(
+  periods: readonly Pick<Period, "from" | "to">[],
+  schema: Schema,
+  events: readonly OwnEvent[],
+): Break[] {
+  const [first, last] = [periods[0]?.from ?? "", periods.at(-1)?.to ?? ""];
+  const { breaks: laws } = readRepositoryJson("schemas/breaks.json") as { breaks: Break[] };
+  const own = events.map((event, place): Break => ({
+    ...event,
+    id: `event-${place + 1}`,
+    kind: "organisation",
+  }));
+  return [...laws, ...changesOfCodes(schema), ...own]
+    .filter(({ date }) => date > first && date <= last)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The breaks that bear on a question. */
+export function breaksOf(breaks: readonly Break[], question: string): Break[] {
+  return breaks.filter(({ questions }) => questions?.includes(question) ?? true);
+}
+
+/** One break for each code list and day from which it has other codes; it bears on the list's own question. */
+function changesOfCodes({ codeLists }: Schema): Break[] {
+  return [...codeLists.values()].flatMap(({ id, label, codes }) => {
+    const dates = new Set(codes.flatMap(({ validFrom }) => (validFrom === null ? [] : [validFrom])));
+    return [...dates].map((date): Break => ({
+      id: `codes-${id}`,
+      date,
+      kind: "codes",
+      questions: [id],
+      label,
+    }));
+  });
+}

@@ -1,0 +1,59 @@
+import type { WaitRows } from "./read-waits.js";
+
+/** Waits that go on at the end of follow-up; null where they stand for too few children. */
+export interface OpenWaits {
+  readonly wait: string;
+  readonly field: string | null;
+  readonly code: string | null;
+  readonly n: number;
+  readonly open: number | null;
+  /** The middle one of the days that they have gone on. */
+  readonly medianDays: number | null;
+  /** Those of them that have gone on longer than the last limit allows; null also where there is none. */
+  readonly overdue: number | null;
+}
+
+/**
+ * Counts the waits that go on in the groups of a field, how long they have, and how many are over the
+ * limit. Where a group is too small none is shown, since it could be told from the others and all together.
+ */
+export function openWaits(
+  groups: readonly { readonly key: Pick<OpenWaits, "wait" | "field" | "code">; readonly rows: WaitRows }[],
+  limit: string | undefined,
+  isSmall: (children: number) => boolean,
+): OpenWaits[] {
+  const counted = groups.map((group) => countOpen(group, limit));
+  const hides = counted.some(({ children }) => isSmall(children.open));
+  const hidesOver = counted.some(({ children }) => isSmall(children.over) || isSmall(children.rest));
+  return counted.map(({ told: { open, medianDays, overdue, ...key } }) => ({
+    ...key,
+    open: hides ? null : open,
+    medianDays: hides ? null : medianDays,
+    overdue: hides || hidesOver ? null : overdue,
+  }));
+}
+
+function countOpen(
+  { key, rows }: Parameters<typeof openWaits>[0][number],
+  limit: string | undefined,
+): { told: OpenWaits; children: { open: number; over: number; rest: number } } {
+  const open = [...rows.days.keys()].filter((row) => rows.event[row] === 0);
+  const allowed = limit === undefined ? undefined : rows.limits.get(limit);
+  const over = open.filter((row) => {
+    const most = allowed?.[row] ?? -1;
+    return most > 0 && (rows.days[row] ?? 0) > most;
+  });
+  const children = (own: readonly number[]): number => new Set(own.map((row) => rows.child[row])).size;
+  const rest = open.filter((row) => !over.includes(row));
+  const days = open.map((row) => rows.days[row] ?? 0).toSorted((a, b) => a - b);
+  return {
+    told: {
+      ...key,
+      n: rows.days.length,
+      open: open.length,
+      medianDays: days[Math.floor((days.length - 1) / 2)] ?? null,
+      overdue: allowed === undefined ? null : over.length,
+    },
+    children: { open: children(open), over: children(over), rest: children(rest) },
+  };
+}
