@@ -10,6 +10,7 @@ import { makeLabels } from "./charts/labels.js";
 import {
   analysing,
   manifestOf,
+  sectionsIn,
   shownFigures,
   type Analysis,
   type AnalysisOptions,
@@ -20,9 +21,7 @@ import { loadQuestions } from "./questions/definitions.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
 import { allSchemas } from "./recognise/kinds.js";
 import type { ReportInput } from "./report/input.js";
-import type { Section } from "./report/compose-report.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
-import { PLACEMENTS } from "./schema/load.js";
 import { levelSensitivity } from "./stages/level-sensitivity.js";
 import type { Progress } from "./terminal/progress.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
@@ -113,7 +112,7 @@ async function writeReport(
     const { renderMarkdown } = await import("./report/render-markdown.js");
     const blocks = composeReport(input, charts, {
       cases: cases !== null,
-      sections: sectionsOf(analysis),
+      sections: sectionsIn(analysis),
     });
     return new Map([
       ["rapport.html", await renderHtml(options.lang, blocks)],
@@ -121,20 +120,21 @@ async function writeReport(
     ]);
   });
   await progress.step("write", async () => {
-    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema } =
-      analysis;
+    const { cohort, inputs, intake, full, published, comparisons, notAnswered, schema } = analysis;
+    const sections = sectionsIn(analysis);
     const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
     const common = {
       cohort,
       inputs,
-      notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
+      notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
       comparisons,
       claims: [],
       published: [],
     };
     const { figures: shown, questions } = input;
     const json = resultsJson({ ...common, figures: shown, edges: published.edges });
-    const figures = [...full.figures, ...(placements?.figures ?? [])].map(({ figure }) => figure);
+    const counted = [...full.figures, ...sections.flatMap((section) => section.figures)];
+    const figures = counted.map(({ figure }) => figure);
     const edges = full.edges.map(({ edge }) => edge);
     await writeFiles(staging.path, [
       ...report,
@@ -185,7 +185,7 @@ function reportInput(
     analysis;
   const { lang, minCount } = options;
   const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
-  const { placements } = analysis;
+  const sections = sectionsIn(analysis);
   return {
     lang,
     schema,
@@ -202,20 +202,15 @@ function reportInput(
     goals,
     levels,
     cleared,
-    notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
+    notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
     quality: intake.remarks
       .filter(({ rule }) => !figures.has(rule))
       .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
-    questions: [...questions, ...(placements?.questions ?? [])],
-    ...(placements === null ? {} : { periods: placements.latest, sections: [PLACEMENTS] }),
+    questions: [...questions, ...sections.flatMap((section) => section.questions)],
+    ...(analysis.placements === null ? {} : { periods: analysis.placements.latest }),
+    sections: sections.map(({ name }) => name),
     breakdowns: loadQuestions().groups,
   };
-}
-
-/** Sections of the report that are about inputs of other kinds than cases. */
-function sectionsOf({ placements }: Analysis): Section[] {
-  if (placements === null) return [];
-  return [{ name: PLACEMENTS, questions: placements.questions }];
 }
 
 /** The manifest of a run of the main job. */

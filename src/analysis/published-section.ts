@@ -1,0 +1,33 @@
+import type { QualityRemark } from "../load/remarks.js";
+import { protect } from "../protect/protect.js";
+import type { CountedFigure, Probe } from "../questions/counted.js";
+import type { NotAnswered } from "../questions/definitions.js";
+import type { Figure, Kind } from "../questions/figure.js";
+import type { Label, Schema } from "../schema/types.js";
+
+/** What was counted of one kind of input beside the cases, in full, and what of it may leave the house. */
+export interface PublishedSection {
+  /** Of its template and its charts. */
+  readonly name: string;
+  /** With the fields that the stages make. */
+  readonly schema: Schema;
+  readonly questions: readonly {
+    readonly id: string;
+    readonly kind: Kind;
+    readonly label: Label;
+    readonly population: Label;
+    readonly definition: Label;
+  }[];
+  readonly figures: readonly CountedFigure[];
+  readonly published: readonly Figure[];
+  readonly remarks: readonly QualityRemark[];
+  readonly notAnswered: readonly NotAnswered[];
+  /** Records counted. */
+  readonly units: number;
+}
+
+/** The figures that may be shown when the probes count children already. */
+export function protectChildren(figures: readonly CountedFigure[], minCount: number): readonly Figure[] {
+  const isSmall = ({ count }: Probe): boolean => count > 0 && count < minCount;
+  return protect(figures, [], isSmall).figures;
+}

@@ -1,0 +1,28 @@
+import type { PlacementBook, PlacementQuestion } from "../placements/definitions.js";
+import { readRepositoryJson } from "../schema/load.js";
+
+/** A question about contacts as `schemas/contacts.json` declares it. */
+export interface ContactQuestion extends PlacementQuestion {
+  /** It is answered from contacts and cases together. */
+  readonly beside?: boolean;
+}
+
+/** All of `schemas/contacts.json`. */
+export interface ContactBook extends PlacementBook {
+  /** Whole numbers that the stages read, and that texts name in braces. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** The fields that tell when a contact was, the first known one, and the year that is used where none is. */
+  readonly days: readonly string[];
+  readonly year: string;
+  readonly questions: readonly ContactQuestion[];
+}
+
+/** Reads `schemas/contacts.json`, with the parameters filled into its texts. */
+export function loadContactBook(): ContactBook {
+  const book = readRepositoryJson("schemas/contacts.json") as ContactBook;
+  const filled = Object.entries(book.parameters).reduce(
+    (text, [name, value]) => text.replaceAll(`{${name}}`, String(value)),
+    JSON.stringify(book),
+  );
+  return JSON.parse(filled) as ContactBook;
+}
