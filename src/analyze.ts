@@ -35,7 +35,7 @@ import {
   writeFiles,
 } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
-import { changesCsv, comparisonsCsv, goalsCsv, tableFiles } from "./write/tables.js";
+import { changesCsv, comparisonsCsv, goalsCsv, matrixCsv, tableFiles } from "./write/tables.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
@@ -141,6 +141,11 @@ async function writeReport(
       ...chartFiles(charts),
       ...tableEntries(tableFiles(shown, published.edges, questions, labels)),
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
+      ...sections.flatMap(({ matrix }) =>
+        matrix === undefined || cases === null
+          ? []
+          : [[`tabeller/${matrix.id}.csv`, matrixCsv(matrix, shown, labels)] as const],
+      ),
       ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
       ...(goals.length === 0 ? [] : [["tabeller/mal.csv", goalsCsv(goals)] as const]),
       ["resultat.json", json],

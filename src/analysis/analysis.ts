@@ -9,7 +9,7 @@ import { passDoor, type Cleared } from "../privacy/door.js";
 import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
 import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
-import { CASES, CONTACTS, fieldWithRole, PLACEMENTS, POPULATION } from "../schema/load.js";
+import { CASES, CONTACTS, fieldWithRole, INVENTORY, PLACEMENTS, POPULATION } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
@@ -20,6 +20,7 @@ import { countCases, noCases, type CaseCounts } from "./count-cases.js";
 import { uniteSchemas, type ReadKind } from "./read-kind.js";
 import { countInPeriod } from "./outside-period.js";
 import { publishContacts } from "./publish-contacts.js";
+import { publishInventory } from "./publish-inventory.js";
 import { publishPlacements, type PublishedPlacements } from "./publish-placements.js";
 import type { PublishedSection } from "./published-section.js";
 
@@ -91,17 +92,19 @@ export async function analysing<T>(
     const cases = await read(CASES);
     const counted = cases === null ? null : await countCases(cases, options, progress);
     const [placed, contacts] = [await read(PLACEMENTS), await read(CONTACTS)];
-    if (cases === null && placed === null && contacts === null) throw withoutRecords(schemas, files);
-    const people = await read(POPULATION);
-    const isAlone = [cases, placed, contacts].filter((kind) => kind !== null).length === 1;
+    const [people, services] = [await read(POPULATION), await read(INVENTORY)];
+    const parts = [cases, placed, contacts, services].filter((kind) => kind !== null);
+    if (parts.length === 0) throw withoutRecords(schemas, files);
+    const isAlone = parts.length === 1;
     const [placements, noPlacements] = await countInPeriod(placed, isAlone, (own) =>
       publishPlacements(own, people, options, progress),
     );
     const [contacted, noContacts] = await countInPeriod(contacts, isAlone, (own) =>
       publishContacts(own, cases, options, progress),
     );
-    const besides = [contacted].filter((section) => section !== null);
-    const parts = [cases, placed, people, contacts].filter((part) => part !== null);
+    const inventory = services === null ? null : await publishInventory(services, cases, options, progress);
+    const besides = [contacted, inventory].filter((section) => section !== null);
+    if (people !== null) parts.push(people);
     const { table, ...caseCounts } = counted ?? noCases(placements ?? contacted);
     const analysis: Analysis = {
       ...caseCounts,

@@ -3,7 +3,7 @@ import { CONTACTS } from "../schema/load.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
 import { protectChildren, type PublishedSection } from "./published-section.js";
-import type { ReadKind } from "./read-kind.js";
+import { besideCases, type ReadKind } from "./read-kind.js";
 
 /** Counts contacts, beside the cases where they are given, and decides what of them is shown. */
 export async function publishContacts(
@@ -13,8 +13,7 @@ export async function publishContacts(
   progress: Progress,
 ): Promise<Contacts & PublishedSection> {
   return progress.step("contacts", async () => {
-    const beside = cases === null ? null : { session: cases.session, fields: cases.intake.fields };
-    const contacts = await countContacts(session, schema, intake, cohort, beside);
+    const contacts = await countContacts(session, schema, intake, cohort, besideCases(cases));
     return { ...contacts, name: CONTACTS, published: protectChildren(contacts.figures, minCount) };
   });
 }

@@ -1,3 +1,4 @@
+import type { Matrix } from "../inventory/definitions.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { protect } from "../protect/protect.js";
 import type { CountedFigure, Probe } from "../questions/counted.js";
@@ -22,6 +23,8 @@ export interface PublishedSection {
   readonly published: readonly Figure[];
   readonly remarks: readonly QualityRemark[];
   readonly notAnswered: readonly NotAnswered[];
+  /** Questions that stand side by side in a table of their own. */
+  readonly matrix?: Matrix;
   /** Records counted. */
   readonly units: number;
 }

@@ -1,11 +1,6 @@
-import type { PlacementBook, PlacementQuestion } from "../placements/definitions.js";
+import type { BesideQuestion } from "../placements/ask-beside.js";
+import type { PlacementBook } from "../placements/definitions.js";
 import { readRepositoryJson } from "../schema/load.js";
-
-/** A question about contacts as `schemas/contacts.json` declares it. */
-export interface ContactQuestion extends PlacementQuestion {
-  /** It is answered from contacts and cases together. */
-  readonly beside?: boolean;
-}
 
 /** All of `schemas/contacts.json`. */
 export interface ContactBook extends PlacementBook {
@@ -14,7 +9,7 @@ export interface ContactBook extends PlacementBook {
   /** The fields that tell when a contact was, the first known one, and the year that is used where none is. */
   readonly days: readonly string[];
   readonly year: string;
-  readonly questions: readonly ContactQuestion[];
+  readonly questions: readonly BesideQuestion[];
 }
 
 /** Reads `schemas/contacts.json`, with the parameters filled into its texts. */

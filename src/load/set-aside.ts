@@ -19,7 +19,8 @@ export interface SetAsideRow {
 /**
  * Fills the table `bortlagda` (source, record, rule) with the rows that cannot be a case: blank,
  * a repeated header, a totals line, neither date nor content, what a rule of its kind says, or an
- * exact repeat of an earlier row.
+ * exact repeat of an earlier row. A date that can be read, or a code, tells that a row is content; a name
+ * does not.
  */
 export async function setAside(
   session: Session,
@@ -52,7 +53,7 @@ export async function setAside(
           end as regel
           from ${INTAKE} i
           join ${table.name} r on r.rowid = i.rad and i.kalla = ${table.number}
-          where i.${identifier(date.name)} is null
+          where ${date.type === "open" ? "true" : `i.${identifier(date.name)} is null`}
       )
       where regel is not null`);
   }

@@ -59,6 +59,7 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   cleared: block,
   section: { ...block, fields: [1, 1] },
   years: { question: true, fields: [0, 1], codes: false, block: true },
+  gaps: { question: true, fields: [3, 3], codes: false, block: true },
   change: value,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   changes: block,

@@ -32,6 +32,7 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "cleared",
   "section",
   "years",
+  "gaps",
 ]);
 
 /** The path of a template of a language, inside the repository; the report's own unless another is named. */

@@ -50,6 +50,7 @@ export const verbs = [
   "whenGoals",
   "levelRules",
   "extentRules",
+  "gaps",
   "whenProtected",
   "whenCompared",
 ] as const;
@@ -140,6 +141,11 @@ export type ReportWord =
   | "extentRulesCaption"
   | "ruleLeftOutHead"
   | "allRules"
+  | "gapSentence"
+  | "gapAtAge"
+  | "gapsMore"
+  | "gapsHidden"
+  | "gapsNone"
   | "noQuality"
   | "allAnswered"
   | "tableCaption"
