@@ -35,7 +35,7 @@ import {
   writeFiles,
 } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
-import { changesCsv, comparisonsCsv, goalsCsv, matrixCsv, tableFiles } from "./write/tables.js";
+import { changesCsv, comparisonsCsv, goalsCsv, listingCsv, matrixCsv, tableFiles } from "./write/tables.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
@@ -141,6 +141,9 @@ async function writeReport(
       ...chartFiles(charts),
       ...tableEntries(tableFiles(shown, published.edges, questions, labels)),
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
+      ...sections.flatMap(({ listing }) =>
+        listing === undefined ? [] : [[`tabeller/${listing.id}.csv`, listingCsv(listing)] as const],
+      ),
       ...sections.flatMap(({ matrix }) =>
         matrix === undefined || cases === null
           ? []
@@ -214,6 +217,7 @@ function reportInput(
     questions: [...questions, ...sections.flatMap((section) => section.questions)],
     ...(analysis.placements === null ? {} : { periods: analysis.placements.latest }),
     sections: sections.map(({ name }) => name),
+    listings: sections.flatMap(({ listing }) => listing ?? []),
     breakdowns: loadQuestions().groups,
   };
 }

@@ -1,4 +1,4 @@
-import type { Matrix } from "../inventory/definitions.js";
+import type { Listing, Matrix } from "../inventory/definitions.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { protect } from "../protect/protect.js";
 import type { CountedFigure, Probe } from "../questions/counted.js";
@@ -25,6 +25,8 @@ export interface PublishedSection {
   readonly notAnswered: readonly NotAnswered[];
   /** Questions that stand side by side in a table of their own. */
   readonly matrix?: Matrix;
+  /** Records that are no persons, to be listed one by one. */
+  readonly listing?: Listing;
   /** Records counted. */
   readonly units: number;
 }

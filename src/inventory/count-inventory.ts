@@ -1,4 +1,4 @@
-import { integer, type Session } from "../database/session.js";
+import { identifier, integer, type Row, type Session } from "../database/session.js";
 import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { askBeside, type CasesBeside } from "../placements/ask-beside.js";
@@ -10,7 +10,13 @@ import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables } from "../stages/parameters.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
-import { loadInventoryBook, type InventoryBook, type Matrix } from "./definitions.js";
+import {
+  loadInventoryBook,
+  type InventoryBook,
+  type Listing,
+  type ListingDefinition,
+  type Matrix,
+} from "./definitions.js";
 import { createNeedTables, loadNeedRule, type NeedRule } from "./rule.js";
 
 /** What was counted of the inventory, and of the needs of the cases against it, in full. */
@@ -21,6 +27,7 @@ export interface Inventory {
   readonly remarks: readonly QualityRemark[];
   readonly notAnswered: readonly NotAnswered[];
   readonly matrix: Matrix;
+  readonly listing: Listing;
   /** Services. */
   readonly units: number;
 }
@@ -60,6 +67,14 @@ export async function countInventory(
     remarks: [],
     notAnswered,
     matrix: book.matrix,
+    listing: await readListing(session, book.listing),
     units: integer(counted?.["n"]),
   };
+}
+
+async function readListing(session: Session, { id, table, fields }: ListingDefinition): Promise<Listing> {
+  const rows = await session.rows(`select ${fields.map(identifier).join(", ")} from ${identifier(table)}`);
+  const cell = (value: Row[string] | undefined): string | number | null =>
+    value === null || value === undefined || typeof value === "number" ? (value ?? null) : String(value);
+  return { id, fields, rows: rows.map((row) => fields.map((field) => cell(row[field]))) };
 }

@@ -9,9 +9,24 @@ export interface Matrix {
   readonly questions: readonly string[];
 }
 
+/** Records that are listed one by one: the published stage that holds them, and the fields that are shown. */
+export interface ListingDefinition {
+  readonly id: string;
+  readonly table: string;
+  readonly fields: readonly string[];
+}
+
+/** Records listed one by one, each with a cell for every field; several codes are joined by `|`. */
+export interface Listing {
+  readonly id: string;
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
 /** All of `schemas/inventory.json`. */
 export interface InventoryBook extends PlacementBook {
   readonly matrix: Matrix;
+  readonly listing: ListingDefinition;
   readonly questions: readonly BesideQuestion[];
 }
 

@@ -13,6 +13,7 @@ import {
 import { goalsTable } from "./goals-table.js";
 import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
+import { listingTable } from "./listing-table.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
 import { yearTable } from "./year-table.js";
@@ -46,6 +47,8 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return returnsTable(context);
     case "cleared":
       return clearedTable(context);
+    case "list":
+      return listingTable(context, placeholder);
     case "years":
       return yearTable(context, placeholder);
     default:

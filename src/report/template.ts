@@ -33,6 +33,7 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "section",
   "years",
   "gaps",
+  "list",
 ]);
 
 /** The path of a template of a language, inside the repository; the report's own unless another is named. */

@@ -51,6 +51,7 @@ export const verbs = [
   "levelRules",
   "extentRules",
   "gaps",
+  "list",
   "whenProtected",
   "whenCompared",
 ] as const;
@@ -141,6 +142,7 @@ export type ReportWord =
   | "extentRulesCaption"
   | "ruleLeftOutHead"
   | "allRules"
+  | "listingCaption"
   | "gapSentence"
   | "gapAtAge"
   | "gapsMore"

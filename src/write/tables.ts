@@ -66,6 +66,17 @@ function questionTable(figures: readonly Figure[], labels: Labels): string {
   return csvText(head, rows);
 }
 
+/** Records listed one by one, as they were read: field names, and codes joined by `|`. */
+export function listingCsv({
+  fields,
+  rows,
+}: {
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}): string {
+  return csvText(fields, rows);
+}
+
 /** A row for each group by all the fields of a matrix, and its questions side by side. */
 export function matrixCsv(
   { by, questions }: { readonly by: readonly string[]; readonly questions: readonly string[] },

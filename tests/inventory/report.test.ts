@@ -71,6 +71,18 @@ describe("the section on the inventory", () => {
     );
   });
 
+  test("lists every service by name, with what is known of it, safe for the page and for Excel", async () => {
+    expect(read(folders.sv, "rapport.md")).toMatch(
+      /\| Skolsocionomer \| Förebyggande enheten \| Förebyggande \| Barn med skolproblem \| – \| 6 \| 16 \| Nej \| – \| Nej \| 8 \|/,
+    );
+    expect(read(folders.sv, "tabeller/inventering.csv").split("\r\n")).toHaveLength(16);
+    const evil = [{ namn: "<script>x</script>", enhet: "=1+1", niva: "framjande" }];
+    const { out } = await run([inventoryFile(evil)]);
+    expect(read(out, "rapport.html")).not.toContain("<script>x");
+    expect(read(out, "rapport.html")).toContain("&lt;script&gt;x");
+    expect(read(out, "tabeller/inventering.csv")).toContain(`;"'=1+1";`);
+  });
+
   test.each(["sv", "en"] as const)("has no unfilled place (%s)", (lang) => {
     const page = read(folders[lang], "rapport.md");
     expect(page).not.toMatch(/\{\{|\}\}|undefined|NaN|null/);
