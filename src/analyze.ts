@@ -6,6 +6,7 @@ import { makeLabels } from "./charts/labels.js";
 import {
   analysing,
   manifestOf,
+  sectionsIn,
   shownFigures,
   type Analysis,
   type AnalysisOptions,
@@ -16,10 +17,9 @@ import { loadQuestions } from "./questions/definitions.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
 import { allSchemas } from "./recognise/kinds.js";
 import type { ReportInput } from "./report/input.js";
-import type { Section } from "./report/compose-report.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
-import { PLACEMENTS } from "./schema/load.js";
 import { levelSensitivity } from "./stages/level-sensitivity.js";
+import type { Section } from "./report/compose-report.js";
 import type { Progress } from "./terminal/progress.js";
 import { resultsArrow, writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
@@ -32,7 +32,15 @@ import {
   writeFiles,
 } from "./write/report-folder.js";
 import { resultsJson } from "./write/results.js";
-import { changesCsv, comparisonsCsv, goalsCsv, seriesCsv, tableFiles } from "./write/tables.js";
+import {
+  changesCsv,
+  comparisonsCsv,
+  goalsCsv,
+  listingCsv,
+  matrixCsv,
+  seriesCsv,
+  tableFiles,
+} from "./write/tables.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
@@ -131,13 +139,13 @@ async function writeReport(
     ]);
   });
   await progress.step("write", async () => {
-    const { cohort, inputs, intake, full, published, comparisons, notAnswered, placements, schema, waits } =
-      analysis;
+    const { cohort, inputs, intake, full, published, comparisons, notAnswered, schema, waits } = analysis;
+    const sections = sectionsIn(analysis);
     const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
     const common = {
       cohort,
       inputs,
-      notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
+      notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
       comparisons,
       waits,
       ...(input.series === undefined ? {} : { series: input.series }),
@@ -147,13 +155,22 @@ async function writeReport(
     };
     const { figures: shown, questions } = input;
     const json = resultsJson({ ...common, figures: shown, edges: published.edges });
-    const figures = [...full.figures, ...(placements?.figures ?? [])].map(({ figure }) => figure);
+    const counted = [...full.figures, ...sections.flatMap((section) => section.figures)];
+    const figures = counted.map(({ figure }) => figure);
     const edges = full.edges.map(({ edge }) => edge);
     await writeFiles(staging.path, [
       ...report,
       ...chartFiles(charts),
       ...tableEntries(tableFiles(shown, published.edges, questions, labels)),
       ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
+      ...sections.flatMap(({ listing }) =>
+        listing === undefined ? [] : [[`tabeller/${listing.id}.csv`, listingCsv(listing)] as const],
+      ),
+      ...sections.flatMap(({ matrix }) =>
+        matrix === undefined || cases === null
+          ? []
+          : [[`tabeller/${matrix.id}.csv`, matrixCsv(matrix, shown, labels)] as const],
+      ),
       ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
       ...(goals.length === 0 ? [] : [["tabeller/mal.csv", goalsCsv(goals)] as const]),
       ...(halves.length === 0 ? [] : [["tabeller/mal_halvar.csv", goalsCsv(halves)] as const]),
@@ -186,7 +203,8 @@ function reportInput(
     analysis;
   const { lang, minCount } = options;
   const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
-  const { placements, waits } = analysis;
+  const sections = sectionsIn(analysis);
+  const { waits } = analysis;
   const series = seriesOf(analysis);
   return {
     lang,
@@ -204,28 +222,30 @@ function reportInput(
     goals,
     levels,
     cleared,
-    notAnswered: [...notAnswered, ...(placements?.notAnswered ?? [])],
+    notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
     quality: intake.remarks
       .filter(({ rule }) => !figures.has(rule))
       .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
-    questions: [...questions, ...waits.questions, ...(placements?.questions ?? [])],
+    questions: [...questions, ...waits.questions, ...sections.flatMap((section) => section.questions)],
     waits,
     halves,
     ...(analysis.pilot === null ? {} : { pilot: analysis.pilot }),
     ...(series === null ? {} : { series }),
-    ...(placements === null ? {} : { periods: placements.latest }),
+    ...(analysis.placements === null ? {} : { periods: analysis.placements.latest }),
     sections: sectionsOf(analysis).map(({ name }) => name),
+    listings: sections.flatMap(({ listing }) => listing ?? []),
     breakdowns: loadQuestions().groups,
   };
 }
 
 /** Sections of the report with templates of their own. */
-function sectionsOf({ placements, waits, series, pilot, questions }: Analysis): Section[] {
+function sectionsOf(analysis: Analysis): Section[] {
+  const { waits, series, pilot, questions } = analysis;
   return [
     ...(series.years.length === 0 ? [] : [{ name: SERIES, questions: [...questions, ...waits.questions] }]),
     ...(pilot === null ? [] : [{ name: PILOT, questions }]),
     ...(waits.figures.length === 0 ? [] : [{ name: WAITS, questions: waits.questions }]),
-    ...(placements === null ? [] : [{ name: PLACEMENTS, questions: placements.questions }]),
+    ...sectionsIn(analysis),
   ];
 }
 

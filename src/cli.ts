@@ -106,10 +106,18 @@ analysisCommand(
 
 program
   .command("synth")
-  .description("writes a made-up export of cases or placements with published figures")
+  .description("writes a made-up export with published figures")
   .addOption(
-    new Option("--profile <name>", "what it is calibrated to: cases of 2017, or a municipality's placements")
-      .choices(["hv2017", "null", "fagersta", "vimmerby", "hemma-forst"])
+    new Option("--profile <name>", "cases of 2017, contacts or inventory beside them, or placements")
+      .choices([
+        "hv2017",
+        "null",
+        "hv2017-kontakt",
+        "hv2017-inventering",
+        "fagersta",
+        "vimmerby",
+        "hemma-forst",
+      ])
       .default("hv2017"),
   )
   .option("--rows <n>", "as many rows of cases as that, for trials of speed", wholeNumber)

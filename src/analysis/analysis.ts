@@ -2,7 +2,6 @@ import { duckdbVersion, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
 import { openLoaded } from "../load/open-session.js";
-import type { QualityRemark } from "../load/remarks.js";
 import { sortTables } from "../load/sort-tables.js";
 import type { Figure } from "../questions/figure.js";
 import type { AnswerTable } from "../questions/answer-table.js";
@@ -10,7 +9,7 @@ import { passDoor, type Cleared } from "../privacy/door.js";
 import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
 import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
-import { CASES, fieldWithRole, PLACEMENTS, POPULATION } from "../schema/load.js";
+import { CASES, CONTACTS, fieldWithRole, INVENTORY, PLACEMENTS, POPULATION } from "../schema/load.js";
 import type { OwnEvent } from "../schema/breaks.js";
 import { loadSeries } from "../series/definitions.js";
 import type { Schema } from "../schema/types.js";
@@ -21,12 +20,11 @@ import { behovVersion, type Manifest } from "../write/manifest.js";
 import type { InputCount } from "../write/results.js";
 import { countCases, noCases, type CaseCounts } from "./count-cases.js";
 import { uniteSchemas, withFields, type ReadKind } from "./read-kind.js";
-import {
-  isOutsidePeriod,
-  outsidePeriod,
-  publishPlacements,
-  type PublishedPlacements,
-} from "./publish-placements.js";
+import { countInPeriod } from "./outside-period.js";
+import { publishContacts } from "./publish-contacts.js";
+import { publishInventory } from "./publish-inventory.js";
+import { publishPlacements, type PublishedPlacements } from "./publish-placements.js";
+import type { PublishedSection } from "./published-section.js";
 
 /** What every command that analyses exports is told. */
 export interface AnalysisOptions {
@@ -52,6 +50,8 @@ export interface Analysis extends CaseCounts {
   readonly intake: Pick<Intake, "setAside" | "remarks" | "fields">;
   /** What was counted of placements; null when no file holds any. */
   readonly placements: PublishedPlacements | null;
+  /** What was counted of each other kind of input beside the cases. */
+  readonly besides: readonly PublishedSection[];
 }
 
 /** Where the work after the counting is done. */
@@ -96,35 +96,29 @@ export async function analysing<T>(
       return { session, schema: kind.schema, intake };
     };
     const cases = await read(CASES);
-    const counted =
-      cases === null
-        ? null
-        : await countCases(
-            cases,
-            { ...options, events: mapping.events ?? [], pilot: mapping.pilot ?? null },
-            progress,
-          );
-    // Beside cases of one year there may be placements of others only.
-    const countPlaced = async (own: ReadKind | null, beside: ReadKind | null): Promise<Placed> => {
-      if (own === null) return { placements: null, outside: [] };
-      try {
-        return { placements: await publishPlacements(own, beside, options, progress), outside: [] };
-      } catch (error) {
-        if (cases === null || !isOutsidePeriod(error)) throw error;
-        return { placements: null, outside: outsidePeriod(own) };
-      }
-    };
-    const placed = await read(PLACEMENTS);
-    if (cases === null && placed === null) throw withoutRecords(schemas, files);
-    const people = await read(POPULATION);
-    const { placements, outside } = await countPlaced(placed, people);
-    const parts = [cases, placed, people].filter((part) => part !== null);
-    const { table, ...caseCounts } = counted ?? noCases(placements);
-    const united = uniteSchemas(placements === null ? schemas : [...schemas, placements.schema]);
+    const told = { ...options, events: mapping.events ?? [], pilot: mapping.pilot ?? null };
+    const counted = cases === null ? null : await countCases(cases, told, progress);
+    const [placed, contacts] = [await read(PLACEMENTS), await read(CONTACTS)];
+    const [people, services] = [await read(POPULATION), await read(INVENTORY)];
+    const parts = [cases, placed, contacts, services].filter((kind) => kind !== null);
+    if (parts.length === 0) throw withoutRecords(schemas, files);
+    const isAlone = parts.length === 1;
+    const [placements, noPlacements] = await countInPeriod(placed, isAlone, (own) =>
+      publishPlacements(own, people, options, progress),
+    );
+    const [contacted, noContacts] = await countInPeriod(contacts, isAlone, (own) =>
+      publishContacts(own, cases, options, progress),
+    );
+    const inventory = services === null ? null : await publishInventory(services, cases, options, progress);
+    const besides = [contacted, inventory].filter((section) => section !== null);
+    if (people !== null) parts.push(people);
+    const { table, ...caseCounts } = counted ?? noCases(placements ?? contacted);
+    const sections = sectionsIn({ placements, besides });
+    const united = uniteSchemas([...schemas, ...sections.map(({ schema }) => schema)]);
     const periods = caseCounts.series.halves.length === 0 ? [] : loadSeries().fields;
     const analysis: Analysis = {
       ...caseCounts,
-      events: mapping.events ?? [],
+      events: told.events,
       schema: withFields(united, periods),
       inputs: inputCounts(
         files,
@@ -138,11 +132,13 @@ export async function analysing<T>(
           ...unread,
           ...parts.flatMap(({ intake }) => intake.remarks),
           ...(counted?.remarks ?? []),
-          ...outside,
-          ...(placements?.remarks ?? []),
+          ...noPlacements,
+          ...noContacts,
+          ...sections.flatMap(({ remarks }) => remarks),
         ],
       },
       placements,
+      besides,
     };
     const held = cases === null || table === null ? null : { session: cases.session, table };
     const result = await work(analysis, { staging, cases: held });
@@ -152,11 +148,6 @@ export async function analysing<T>(
     for (const session of sessions) session.close();
     await clearStaging(staging);
   }
-}
-
-interface Placed {
-  readonly placements: PublishedPlacements | null;
-  readonly outside: readonly QualityRemark[];
 }
 
 /** Reads and searches every file before anything is written anywhere. */
@@ -172,7 +163,7 @@ async function openAll(found: readonly FoundFile[], { scratch }: Staging): Promi
   return opened;
 }
 
-/** The fault of files that hold neither cases nor placements, only what stands beside them. */
+/** The fault of files that hold no records of children, only what stands beside them. */
 function withoutRecords([cases]: readonly [Schema, ...Schema[]], [file]: readonly OpenedFile[]): Error {
   const { name, label } = fieldWithRole(cases, "cohort_date");
   return fault("input.field", { field: name, label: label.sv }, { file: file?.file ?? "" });
@@ -188,14 +179,23 @@ function inputCounts(files: readonly OpenedFile[], intakes: readonly Intake[]): 
   });
 }
 
+/** What was counted of each kind of input but cases, in the order of the report. */
+export function sectionsIn({
+  placements,
+  besides,
+}: Pick<Analysis, "placements" | "besides">): PublishedSection[] {
+  return [...(placements === null ? [] : [placements]), ...besides];
+}
+
 /** Every figure that may leave the house, in the order of the results. */
-export function shownFigures({ published, placements }: Analysis): Figure[] {
-  return [...published.figures, ...(placements?.published ?? [])];
+export function shownFigures(analysis: Analysis): Figure[] {
+  const others = sectionsIn(analysis).flatMap(({ published }) => published);
+  return [...analysis.published.figures, ...others];
 }
 
 /** The manifest of a run; its seconds are those known when it is made. */
 export function manifestOf(analysis: Analysis, options: Manifest["options"], progress: Progress): Manifest {
-  const { placements } = analysis;
+  const { placements, besides } = analysis;
   const statuses = shownFigures(analysis).map(({ status }) => status);
   return {
     schema: "behov-manifest/1",
@@ -208,6 +208,7 @@ export function manifestOf(analysis: Analysis, options: Manifest["options"], pro
     counts: {
       cases: analysis.cases,
       ...(placements === null ? {} : { placements: placements.spells }),
+      ...Object.fromEntries(besides.map(({ name, units }) => [name, units])),
       figures: statuses.length,
       suppressed: statuses.filter((status) => status === "suppressed").length,
     },

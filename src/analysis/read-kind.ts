@@ -1,5 +1,6 @@
 import type { Session } from "../database/session.js";
 import type { Intake } from "../load/load.js";
+import type { CasesBeside } from "../placements/ask-beside.js";
 import type { Field, Rule, Schema } from "../schema/types.js";
 
 /** The tables of one kind, loaded into a session of their own that reaches nothing else any more. */
@@ -7,6 +8,11 @@ export interface ReadKind {
   readonly session: Session;
   readonly schema: Schema;
   readonly intake: Intake;
+}
+
+/** The cases as other kinds of input are held beside them; null without cases. */
+export function besideCases(cases: ReadKind | null): CasesBeside | null {
+  return cases === null ? null : { session: cases.session, fields: cases.intake.fields };
 }
 
 /** The words for the fields of several kinds; the first kind's where more than one has a field. */

@@ -132,6 +132,20 @@ export interface BridgeDefinition extends Titled {
   readonly axis: Label;
 }
 
+/** Needs in a grid, and whether they are met: `rows` by `columns`. */
+export interface MatrixDefinition extends Titled, Ordered {
+  readonly kind: "matrix";
+  /** How many have the need. */
+  readonly question: string;
+  /** How many services meet it. */
+  readonly services: string;
+  /** For how many none does. */
+  readonly gap: string;
+  readonly rows: string;
+  readonly columns: string;
+  readonly axis: Label;
+}
+
 export type ChartDefinition =
   | SharesDefinition
   | CompositionDefinition
@@ -144,6 +158,7 @@ export type ChartDefinition =
   | ShiftDefinition
   | MonthsDefinition
   | BridgeDefinition
+  | MatrixDefinition
   | FlowDefinition;
 
 /** All of `reports/charts/charts.json`. */
@@ -197,6 +212,8 @@ export function namesIn(chart: ChartDefinition): {
     case "shift":
     case "months":
       return { questions: [chart.question], fields: [chart.period, chart.by] };
+    case "matrix":
+      return { questions: [chart.question, chart.services, chart.gap], fields: [chart.rows, chart.columns] };
     case "bridge":
       return { questions: [chart.question], fields: [chart.period, chart.value] };
     case "shares":

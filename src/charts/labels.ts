@@ -11,7 +11,10 @@ export interface Labels {
   field(field: string): string;
   /** The code's own label, "not known" for the unknown code, the code itself in an open field. */
   code(field: string, code: string): string;
-  /** The same, with the field in front where the code alone says too little ("Yes", "No"). */
+  /**
+   * The same, with the field in front where the code alone says too little ("Yes", "No"): where its list
+   * is no field's own.
+   */
   full(field: string, code: string): string;
   /** The codes of a field in the order of its list, or the given ones in Swedish letter order. */
   ordered(field: string, codes: Iterable<string>): string[];
@@ -37,8 +40,9 @@ export function makeLabels(schema: Schema, lang: Lang, unknownCode: string): Lab
     field: fieldLabel,
     code: codeLabel,
     full: (field, code) => {
-      const sharedList = listOf(field) !== undefined && listOf(field)?.id !== field;
-      return sharedList || code === unknownCode
+      const list = listOf(field)?.id;
+      const saysTooLittle = list !== undefined && list !== field && !fields.has(list);
+      return saysTooLittle || code === unknownCode
         ? chartWord(lang, "fieldAndCode", {
             field: fieldLabel(field),
             code: codeLabel(field, code),

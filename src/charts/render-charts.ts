@@ -9,6 +9,7 @@ import { drawComposition } from "./kinds/composition.js";
 import { drawCurve } from "./kinds/curve.js";
 import { drawFlow } from "./kinds/flow.js";
 import { drawFunnel } from "./kinds/funnel.js";
+import { drawMatrix } from "./kinds/matrix.js";
 import { drawMonths } from "./kinds/months.js";
 import { drawQuantiles } from "./kinds/quantiles.js";
 import { drawSeries } from "./kinds/series.js";
@@ -92,6 +93,8 @@ function drawKind(
       return drawMonths(definition, context);
     case "bridge":
       return drawBridge(definition, context);
+    case "matrix":
+      return drawMatrix(definition, context);
     case "flow":
       return drawFlow(definition, context);
   }

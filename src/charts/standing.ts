@@ -13,7 +13,7 @@ export function standing(figure: Figure | undefined, minBase: number): Standing 
   if (figure === undefined) return "absent";
   if (figure.status !== "ok") return figure.status;
   if (figure.kind === "count") return figure.n === null ? "suppressed" : "ok";
-  return (figure.base ?? 0) < minBase ? "too_few" : "ok";
+  return figure.whole !== true && (figure.base ?? 0) < minBase ? "too_few" : "ok";
 }
 
 /** The short words that stand where a number would, in a chart, a cell or a card. */

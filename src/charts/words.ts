@@ -71,7 +71,13 @@ export type ChartWord =
   | "inMillions"
   | "monthEnd"
   | "bridgeNote"
-  | "shiftTotal";
+  | "shiftTotal"
+  | "matrixAll"
+  | "matrixOne"
+  | "matrixPart"
+  | "matrixNone"
+  | "matrixCell"
+  | "matrixGap";
 
 let shipped: Record<ChartWord, Label> | undefined;
 

@@ -19,7 +19,8 @@ export interface SetAsideRow {
 /**
  * Fills the table `bortlagda` (source, record, rule) with the rows that cannot be a case: blank,
  * a repeated header, a totals line, neither date nor content, what a rule of its kind says, or an
- * exact repeat of an earlier row.
+ * exact repeat of an earlier row. A date that can be read, or a code, tells that a row is content; a name
+ * does not.
  */
 export async function setAside(
   session: Session,
@@ -52,11 +53,11 @@ export async function setAside(
           end as regel
           from ${INTAKE} i
           join ${table.name} r on r.rowid = i.rad and i.kalla = ${table.number}
-          where i.${identifier(date.name)} is null
+          where ${date.type === "open" ? "true" : `i.${identifier(date.name)} is null`}
       )
       where regel is not null`);
   }
-  await setRepeatsAside(session, tables);
+  await setRepeatsAside(session, schema, tables);
 }
 
 /** Rows as read, in the order of the files, for the list that stays in the house. */
@@ -111,9 +112,14 @@ function contentMissing(schema: Schema): string {
 /**
  * An exact repeat is found in two steps: rows that share their case id (or, in an export without
  * ids, all that was read of them) are compared cell by cell. Tables with other headers never match.
+ * Rows without an id are let be where they may be alike.
  * The shared keys stay in the table `upprepade`.
  */
-async function setRepeatsAside(session: Session, tables: readonly RawTable[]): Promise<void> {
+async function setRepeatsAside(
+  session: Session,
+  { alike }: Schema,
+  tables: readonly RawTable[],
+): Promise<void> {
   const keys = tables.map(
     (table) => `select hash(${keyCells(table).join(", ")}) as nyckel from ${table.name}`,
   );
@@ -127,7 +133,7 @@ async function setRepeatsAside(session: Session, tables: readonly RawTable[]): P
       select ${table.number}::smallint as kalla, rowid::integer as rad,
           concat_ws('\u001F', ${header}, ovrigt, ${cells.join(", ")}) as text
       from ${table.name}
-      where hash(${keyCells(table).join(", ")}) in (from upprepade)`;
+      where hash(${keyCells(table).join(", ")}) in (from upprepade) and ${alike ? hasId(table) : "true"}`;
   });
   await session.run(`
     insert into bortlagda
@@ -140,6 +146,12 @@ async function setRepeatsAside(session: Session, tables: readonly RawTable[]): P
     select kalla, rad, 'exakt_upprepning'
     from kept join earliest using (text)
     where (kalla, rad) <> forst`);
+}
+
+/** SQL that is true for the rows that have an id of their own. */
+function hasId({ columns }: RawTable): string {
+  const id = columns.find(({ column }) => column.field.role === "case");
+  return id === undefined ? "false" : `coalesce(${id.name}, '') <> ''`;
 }
 
 /** The columns of a raw table as they hold the cells. */

@@ -7,8 +7,10 @@ import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { codeOrder } from "./code-order.js";
 import { holds, loadPlacementBook, splitQuestions, type PlacementQuestion } from "./definitions.js";
 import { latestPeriods } from "./latest-periods.js";
+import { ownRemarks } from "./own-remarks.js";
 import { setPlacementParameters } from "./parameters.js";
 import { createPopulation, type PopulationGroup } from "./population.js";
 import { readFigures } from "./read-figures.js";
@@ -67,38 +69,8 @@ export async function countPlacements(
     questions: book.questions,
     figures,
     latest: latestPeriods(book, figures, period.followUpEnd),
-    remarks: await ownRemarks(session, schema, intake),
+    remarks: await ownRemarks(session, "int_placering_anmarkning", schema, intake),
     notAnswered: [...notAnswered, ...empty],
     spells: integer(counted?.["n"]),
   };
-}
-
-function codeOrder({ fields, codeLists }: Schema): (column: string, code: string) => number {
-  const lists = new Map(fields.map(({ name, codes }) => [name, codes ?? name]));
-  return (column, code) => {
-    const codes = codeLists.get(lists.get(column) ?? column)?.codes ?? [];
-    const place = codes.findIndex((entry) => entry.code === code);
-    return place === -1 ? codes.length : place;
-  };
-}
-
-/** The remarks that the stages make, under the header that the field has in each table. */
-async function ownRemarks(session: Session, { rules }: Schema, intake: Intake): Promise<QualityRemark[]> {
-  const severity = new Map(rules.map((rule) => [rule.id, rule.severity]));
-  const rows = await session.rows("from int_placering_anmarkning");
-  return rows.map((row) => {
-    const own = intake.columns.filter(({ table }) => table.number === integer(row["kalla"]));
-    const { file = "", sheet = null } = own[0]?.table.source ?? {};
-    const column = own.find((entry) => entry.column.field.name === row["falt"])?.column.header ?? "";
-    const rule = String(row["regel"]);
-    return {
-      file,
-      sheet,
-      column,
-      rule,
-      severity: severity.get(rule) ?? "remark",
-      count: integer(row["antal"]),
-      units: [],
-    };
-  });
 }

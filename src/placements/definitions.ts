@@ -23,8 +23,8 @@ export interface PlacementQuestion {
   readonly median?: string;
   readonly q1?: string;
   readonly q3?: string;
-  /** A share of everything there is, not of a sample: it has no interval. */
-  readonly withoutInterval?: boolean;
+  /** It is about everything there is, not about a sample: a share has no interval. */
+  readonly whole?: boolean;
   /** Columns that count the children behind the number, and behind the rest of its base. */
   readonly children?: readonly string[];
   /** Instead of numbers: a row is a spell, with its length, whether it ended, and whose it is. */

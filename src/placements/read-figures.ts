@@ -48,8 +48,8 @@ function figureOf(question: PlacementQuestion, row: Row): CountedFigure {
   if (kind === "share") {
     const [n, base, missing] = [whole(question.n), whole(question.base), whole(question.missing)];
     const figure = shareFigure(key, n, base, missing);
-    if (question.withoutInterval !== true) return { figure, probes };
-    return { figure: { ...figure, ciLow: null, ciHigh: null, designEffect: null }, probes };
+    if (question.whole !== true) return { figure, probes };
+    return { figure: { ...figure, ciLow: null, ciHigh: null, designEffect: null, whole: true }, probes };
   }
   const number = (column: string | undefined): number | null => {
     const cell = column === undefined ? null : row[column];
@@ -68,7 +68,9 @@ function figureOf(question: PlacementQuestion, row: Row): CountedFigure {
     q1: number(question.q1),
     q3: number(question.q3),
   };
-  return { figure: { ...counted, ...numbers, status: numbers.mean === null ? "too_few" : "ok" }, probes };
+  const status = numbers.mean === null ? "too_few" : "ok";
+  const kept = question.whole === true ? { whole: true } : {};
+  return { figure: { ...counted, ...numbers, status, ...kept }, probes };
 }
 
 function groupRows(question: PlacementQuestion, rows: readonly Row[]): Map<string, readonly Row[]> {

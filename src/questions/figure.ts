@@ -39,6 +39,8 @@ export interface Figure {
   readonly q1?: number | null;
   readonly q3?: number | null;
   readonly status: Status;
+  /** It is about all there is, not about a sample: no base is too small for it. Not published. */
+  readonly whole?: boolean;
 }
 
 /** What a figure is about, as one word that is the same from year to year: `barn_samtal kon=pojke → …`. */

@@ -1,5 +1,13 @@
 import type { ColumnUse } from "../privacy/tally.js";
-import { CASES, fieldWithRole, loadSchema, PLACEMENTS, POPULATION } from "../schema/load.js";
+import {
+  CASES,
+  CONTACTS,
+  fieldWithRole,
+  INVENTORY,
+  loadSchema,
+  PLACEMENTS,
+  POPULATION,
+} from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { HeaderRecogniser } from "./headers.js";
 import type { Mapping } from "./mapping.js";
@@ -23,7 +31,7 @@ export function inputKind(schema: Schema, mapping: Mapping): InputKind {
 
 /** The schemas of every kind of input, cases first. */
 export function allSchemas(): [Schema, ...Schema[]] {
-  return [loadSchema(CASES), loadSchema(PLACEMENTS), loadSchema(POPULATION)];
+  return [loadSchema(CASES), ...[PLACEMENTS, POPULATION, CONTACTS, INVENTORY].map(loadSchema)];
 }
 
 /** Tells tables of different kinds apart by their headers. */

@@ -58,8 +58,10 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   comparisons: block,
   returns: block,
   cleared: block,
+  list: { ...block, fields: [1, Number.POSITIVE_INFINITY] },
   section: { ...block, fields: [1, 1] },
   years: { question: true, fields: [0, 1], codes: false, block: true },
+  gaps: { question: true, fields: [3, 3], codes: false, block: true },
   change: value,
   requires: { question: true, fields: [0, Number.POSITIVE_INFINITY], codes: false, block: true },
   changes: block,
@@ -142,9 +144,11 @@ export function checkTemplate(
       if (!isTemplate(input.lang, main.names[0] ?? "")) refuse(main.names[0] ?? verb);
       return;
     }
+    const listed = verb === "list" ? [main.names[0] ?? ""] : [];
+    for (const id of listed) if (!input.listings.some((listing) => listing.id === id)) refuse(id);
     const named = questionsOf(placeholder);
     for (const id of named) if (!questions.has(id)) refuse(id === "" ? verb : id);
-    const fields = verb === "requires" ? [] : main.names.slice(shape.question ? 1 : 0);
+    const fields = verb === "requires" ? [] : main.names.slice(shape.question ? 1 : listed.length);
     if (fields.length < shape.fields[0] || fields.length > shape.fields[1]) refuse(fields.join(" ") || verb);
     for (const field of [...fields, ...within.names, ...against.names]) {
       if (!labels.isField(field)) refuse(field);

@@ -17,15 +17,19 @@ export function documentPhrase(context: ReportContext, { verb, main }: Placehold
         input.inputs.reduce((total, file) => total + pick(file), 0),
       ),
     );
+  const { from, to, followUpEnd } = input.cohort;
+  // What has no days has no period.
+  const day = (iso: string, words: string): Phrase =>
+    iso === "" ? { ok: false, reason: "absent", subject: "" } : say(words);
   switch (verb) {
     case "period":
-      return say(formatPeriod(lang, input.cohort.from, input.cohort.to));
+      return day(from, formatPeriod(lang, from, to));
     case "from":
-      return say(formatDate(lang, input.cohort.from));
+      return day(from, formatDate(lang, from));
     case "to":
-      return say(formatDate(lang, input.cohort.to));
+      return day(to, formatDate(lang, to));
     case "followUpEnd":
-      return say(formatDate(lang, input.cohort.followUpEnd));
+      return day(followUpEnd, formatDate(lang, followUpEnd));
     case "limit":
       return say(formatInteger(lang, input.minCount));
     case "smallestBase":

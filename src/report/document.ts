@@ -4,6 +4,7 @@ import { checkTemplate, isMarker, questionsOf } from "./check-template.js";
 import { makeReportContext, type ReportContext } from "./context.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import type { ReportInput } from "./input.js";
+import { listGaps } from "./gaps.js";
 import { writeKeyFigures, type KeyFigure } from "./key-figures.js";
 import { PLACEHOLDER, type Placeholder } from "./placeholder.js";
 import { writeText } from "./sentences.js";
@@ -121,9 +122,10 @@ function writeBlock(block: TemplateBlock, context: ReportContext, sections: Sect
     case "table":
       return placeholders.flatMap((placeholder): readonly ReportBlock[] => {
         if (placeholder.verb === "section") return sections.get(placeholder.main.names[0] ?? "") ?? [];
+        if (placeholder.verb === "gaps") return textBlock(listGaps(context, placeholder));
         const table = makeTable(context, placeholder);
         if (table === null) return [];
-        if (typeof table === "string") return [{ kind: "text", markdown: escapeMarkdown(table) }];
+        if (typeof table === "string") return textBlock(escapeMarkdown(table));
         return [{ kind: "table", table }];
       });
     case "keyFigures": {
@@ -131,10 +133,14 @@ function writeBlock(block: TemplateBlock, context: ReportContext, sections: Sect
       return figures.length === 0 ? [] : [{ kind, figures }];
     }
     case "text": {
-      const markdown = writeText(context, text, placeholders);
-      return markdown === "" ? [] : [{ kind, markdown }];
+      return textBlock(writeText(context, text, placeholders));
     }
   }
+}
+
+/** A paragraph or list; nothing where there are no words. */
+function textBlock(markdown: string): ReportBlock[] {
+  return markdown === "" ? [] : [{ kind: "text", markdown }];
 }
 
 function isMarkerAt(placeholders: readonly Placeholder[], at: number): boolean {

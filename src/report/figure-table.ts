@@ -1,7 +1,7 @@
 import { dayCells, dayHead, shareCells, shareHead, sharePercent } from "../charts/cells.js";
 import { groupRows } from "../charts/group-rows.js";
 import { cellText } from "../charts/kinds/grouped.js";
-import { formatInteger } from "../charts/number-format.js";
+import { formatInteger, formatMean } from "../charts/number-format.js";
 import { standingWord } from "../charts/standing.js";
 import { chartWord } from "../charts/words.js";
 import type { Figure } from "../questions/figure.js";
@@ -90,14 +90,7 @@ function sideBySide(
       texts: 1,
     };
   }
-  const cell = (figure: Figure | undefined): string =>
-    figure !== undefined && figureStanding(context, figure) === "ok"
-      ? reportWord(lang, "shareOfBase", {
-          share: sharePercent(context, figure),
-          n: formatInteger(lang, figure.n ?? 0),
-          base: formatInteger(lang, figure.base ?? 0),
-        })
-      : cellText(context, { figure, state: figureStanding(context, figure) });
+  const cell = (figure: Figure | undefined): string => numberText(context, figure);
   const groups = fields.flatMap((field) => {
     const codes = questions.flatMap((question) =>
       index.over(question, [field], []).map((figure) => figure.by[field] ?? ""),
@@ -119,6 +112,25 @@ function sideBySide(
     ],
     texts: 1,
   };
+}
+
+/** What is said of a figure in one cell: a share of its base, a number, or a median of days. */
+function numberText(context: ReportContext, figure: Figure | undefined): string {
+  const { lang } = context;
+  const state = figureStanding(context, figure);
+  if (figure === undefined || state !== "ok") return cellText(context, { figure, state });
+  switch (figure.kind) {
+    case "share":
+      return reportWord(lang, "shareOfBase", {
+        share: sharePercent(context, figure),
+        n: formatInteger(lang, figure.n ?? 0),
+        base: formatInteger(lang, figure.base ?? 0),
+      });
+    case "count":
+      return formatInteger(lang, figure.n ?? 0);
+    case "distribution":
+      return formatMean(lang, figure.median ?? 0);
+  }
 }
 
 function crossTable(

@@ -4,6 +4,7 @@ import type { YearChanges } from "../changes/compare-years.js";
 import type { GroupComparison } from "../comparisons/compare-groups.js";
 
 import type { PilotResult } from "../pilot/compare-pilot.js";
+import type { Listing } from "../inventory/definitions.js";
 import type { Cleared } from "../privacy/door.js";
 import type { LevelSensitivity } from "../stages/level-sensitivity.js";
 import type { Returns } from "../returns/returns.js";
@@ -55,6 +56,8 @@ export interface ReportInput extends ChartInput {
   readonly cleared: readonly Cleared[];
   readonly notAnswered: readonly NotAnswered[];
   readonly quality: readonly QualityCount[];
+  /** Records that are no persons, listed one by one; several codes in a cell are joined by `|`. */
+  readonly listings: readonly Listing[];
   /** Fields that questions are broken down by. */
   readonly breakdowns: readonly string[];
 }

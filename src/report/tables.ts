@@ -15,6 +15,7 @@ import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
 import { breaksTable, seriesTable, standardisedTable } from "./series-table.js";
 import { pilotPlan, pilotTable, pilotWarning } from "./pilot-table.js";
+import { listingTable } from "./listing-table.js";
 import { returnsTable } from "./returns-table.js";
 import type { ReportTable } from "./report-table.js";
 import { beforeAfterTable, keptLimitsTable, limitsTable, waitsTable } from "./waits-table.js";
@@ -71,6 +72,8 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return beforeAfterTable(context);
     case "limits":
       return limitsTable(context);
+    case "list":
+      return listingTable(context, placeholder);
     case "years":
       return yearTable(context, placeholder);
     default:

@@ -43,6 +43,8 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "keptLimits",
   "beforeAfter",
   "limits",
+  "gaps",
+  "list",
 ]);
 
 /** The path of a template of a language, inside the repository; the report's own unless another is named. */

@@ -50,6 +50,8 @@ export const verbs = [
   "whenGoals",
   "levelRules",
   "extentRules",
+  "gaps",
+  "list",
   "whenProtected",
   "whenCompared",
   "waits",
@@ -210,6 +212,12 @@ export type ReportWord =
   | "extentRulesCaption"
   | "ruleLeftOutHead"
   | "allRules"
+  | "listingCaption"
+  | "gapSentence"
+  | "gapAtAge"
+  | "gapsMore"
+  | "gapsHidden"
+  | "gapsNone"
   | "noQuality"
   | "allAnswered"
   | "tableCaption"

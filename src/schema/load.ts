@@ -31,6 +31,8 @@ export function schemaNames(folder: string): string[] {
 export const CASES = "arende";
 export const PLACEMENTS = "placering";
 export const POPULATION = "befolkning";
+export const CONTACTS = "kontakt";
+export const INVENTORY = "inventering";
 
 /**
  * Reads `schemas/`: the fields of a kind of input, and code lists, missing tokens and rules, checked
@@ -38,7 +40,11 @@ export const POPULATION = "befolkning";
  */
 export function loadSchema(kind: string = CASES): Schema {
   const file = `schemas/fields/${kind}.json`;
-  const { label, fields } = readRepositoryJson(file) as Pick<Schema, "label" | "fields">;
+  const {
+    label,
+    alike = false,
+    fields,
+  } = readRepositoryJson(file) as Partial<Schema> & Pick<Schema, "label" | "fields">;
   shared ??= readShared();
   const { codeLists, missing, rules } = shared;
   for (const field of fields) {
@@ -47,7 +53,7 @@ export function loadSchema(kind: string = CASES): Schema {
     }
   }
   const own = rules.filter(({ of }) => of === undefined || of === kind);
-  return { kind, label, fields, codeLists, missing, rules: own };
+  return { kind, label, alike, fields, codeLists, missing, rules: own };
 }
 
 /** What all kinds of input have in common, read once. */

@@ -32,8 +32,9 @@ export interface CodeList {
 export type FieldType = "id" | "date" | "code" | "codes" | "integer" | "number" | "open" | "text";
 
 /**
- * `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs: a day, or the
- * year in a table of yearly numbers; `unit` names who can mend it.
+ * `case` tells rows apart, `person` links a child's rows, `cohort_date` every row needs: a day, the year
+ * in a table of yearly numbers, or what the row is about where it need not have a day; `unit` names who
+ * can mend it.
  */
 export type FieldRole = "case" | "person" | "cohort_date" | "unit";
 
@@ -91,6 +92,8 @@ export interface Schema {
   /** The kind of input that the fields describe. */
   readonly kind: string;
   readonly label: Label;
+  /** Rows without an id may be alike and yet different records, such as anonymous contacts. */
+  readonly alike: boolean;
   readonly fields: readonly Field[];
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly missing: readonly MissingToken[];

@@ -1,9 +1,11 @@
 import { fault } from "../errors/behov-error.js";
 import { writeCsv } from "./csv.js";
-import { PLACEMENTS, readRepositoryJson, schemaNames } from "../schema/load.js";
+import { CONTACTS, INVENTORY, PLACEMENTS, readRepositoryJson, schemaNames } from "../schema/load.js";
+import { makeContacts, type ContactProfile } from "./contacts.js";
+import { makeInventory, type InventoryProfile } from "./inventory.js";
 import { makePlacements, type PlacementProfile } from "./placements.js";
-import { readProfile } from "./profile.js";
-import { makeRows } from "./rows.js";
+import { readProfile, type Column } from "./profile.js";
+import { makeRows, type Cell } from "./rows.js";
 import { writeXlsx } from "./xlsx.js";
 
 /** The most rows that are written as a workbook. */
@@ -23,8 +25,8 @@ export interface SynthOptions {
 }
 
 /**
- * Writes a made-up export of cases or placements that agrees with the published figures of a profile. No person in it
- * exists.
+ * Writes a made-up export of cases, placements, contacts or an inventory that agrees with the published figures of a
+ * profile. No person in it exists.
  *
  * @throws BehovError `usage.option` on an unknown profile, a seed or number of rows out of range, or too
  * many rows for a workbook.
@@ -38,21 +40,39 @@ export async function writeSynth(options: SynthOptions): Promise<void> {
     throw wrongOption("--rows", `xlsx ≤ ${MOST_XLSX_ROWS}; csv > ${MOST_XLSX_ROWS}`);
   const profiles = schemaNames("synth");
   if (!profiles.includes(options.profile)) throw wrongOption("--profile", profiles.join(", "));
-  const placements = readPlacementProfile(options.profile);
-  if (placements !== null) {
+  const other = makeOther(options.profile, seed);
+  if (other !== null) {
     if (rows !== undefined) throw wrongOption("--rows", options.profile);
-    const { columns, sheet } = placements;
-    const spells = [makePlacements(placements, seed)];
-    return format === "csv" ? writeCsv(out, columns, spells) : writeXlsx(out, columns, spells, sheet);
+    const { columns, sheet, made } = other;
+    return format === "csv" ? writeCsv(out, columns, [made]) : writeXlsx(out, columns, [made], sheet);
   }
   const profile = readProfile(options.profile);
   await (format === "csv" ? writeCsv : writeXlsx)(out, profile.columns, makeRows(profile, seed, rows));
 }
 
-/** The profile of that name when it is one of placements. */
-function readPlacementProfile(name: string): PlacementProfile | null {
-  const profile = readRepositoryJson(`schemas/synth/${name}.json`) as Partial<PlacementProfile>;
-  return profile.kind === PLACEMENTS ? (profile as PlacementProfile) : null;
+interface Made {
+  readonly columns: readonly Column[];
+  readonly sheet: string;
+  readonly made: Cell[][];
+}
+
+/** The rows of a profile that is about something else than cases; null when it is about them. */
+function makeOther(name: string, seed: number): Made | null {
+  const profile = readRepositoryJson(`schemas/synth/${name}.json`) as { readonly kind?: string };
+  switch (profile.kind) {
+    case PLACEMENTS:
+      return withRows(profile as PlacementProfile, (own) => makePlacements(own, seed));
+    case CONTACTS:
+      return withRows(profile as ContactProfile, (own) => makeContacts(own, seed));
+    case INVENTORY:
+      return withRows(profile as InventoryProfile, makeInventory);
+    default:
+      return null;
+  }
+}
+
+function withRows<P extends Omit<Made, "made">>(profile: P, make: (profile: P) => Cell[][]): Made {
+  return { columns: profile.columns, sheet: profile.sheet, made: make(profile) };
 }
 
 /** The rule is written in signs and numbers, so that it reads the same in both languages. */

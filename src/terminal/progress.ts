@@ -7,6 +7,8 @@ const STEPS = {
   stages: { sv: "bearbetar ärendena", en: "working through the cases" },
   questions: { sv: "räknar svaren", en: "counting the answers" },
   placements: { sv: "räknar placeringarna", en: "counting the placements" },
+  contacts: { sv: "räknar kontakterna", en: "counting the contacts" },
+  inventory: { sv: "håller behoven mot inventeringen", en: "holding needs against the inventory" },
   returns: { sv: "följer upp utredningarna", en: "following up the investigations" },
   levels: { sv: "prövar nivåreglerna", en: "trying the rules for levels" },
   claims: { sv: "prövar påståendena", en: "judging the claims" },

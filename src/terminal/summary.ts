@@ -1,6 +1,7 @@
 import type { Lang } from "../errors/catalogue.js";
 import type { Figure } from "../questions/figure.js";
 import type { Question } from "../questions/definitions.js";
+import type { Label } from "../schema/types.js";
 import type { InputCount } from "../write/results.js";
 import { behovVersion } from "../write/manifest.js";
 
@@ -32,6 +33,7 @@ interface Summarised {
     readonly spells: number;
     readonly period: { readonly from: string; readonly to: string };
   } | null;
+  readonly besides: readonly { readonly schema: { readonly label: Label }; readonly units: number }[];
   readonly questions: readonly Question[];
   readonly published: { readonly figures: readonly Figure[] };
 }
@@ -57,6 +59,7 @@ export function summary(
     const { spells, period } = placements;
     lines.push([word("placements"), `${number.format(spells)} (${period.from}–${period.to})`]);
   }
+  for (const { schema, units } of analysis.besides) lines.push([schema.label[lang], number.format(units)]);
   for (const id of KEY_QUESTIONS) {
     const figure = analysis.published.figures.find(
       ({ question, by, value }) => question === id && value === null && Object.keys(by).length === 0,

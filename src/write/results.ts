@@ -71,7 +71,7 @@ export function resultsJson(results: Results): string {
 `;
 }
 
-function withoutKind(figure: Figure): Omit<Figure, "kind"> {
-  const { kind: _kind, ...published } = figure;
+function withoutKind(figure: Figure): Omit<Figure, "kind" | "whole"> {
+  const { kind: _kind, whole: _whole, ...published } = figure;
   return published;
 }

@@ -67,6 +67,51 @@ function questionTable(figures: readonly Figure[], labels: Labels): string {
   return csvText(head, rows);
 }
 
+/** Records listed one by one, as they were read: field names, and codes joined by `|`. */
+export function listingCsv({
+  fields,
+  rows,
+}: {
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}): string {
+  return csvText(fields, rows);
+}
+
+/** A row for each group by all the fields of a matrix, and its questions side by side. */
+export function matrixCsv(
+  { by, questions }: { readonly by: readonly string[]; readonly questions: readonly string[] },
+  figures: readonly Figure[],
+  labels: Labels,
+): string {
+  const rows = new Map<string, { readonly group: Group; readonly own: Map<string, Figure> }>();
+  for (const figure of figures) {
+    const { question, by: group, value } = figure;
+    const isCell =
+      value === null && Object.keys(group).length === by.length && by.every((field) => field in group);
+    if (!isCell || !questions.includes(question)) continue;
+    const key = JSON.stringify(by.map((field) => group[field]));
+    const row = rows.get(key) ?? { group, own: new Map() };
+    rows.set(key, row);
+    row.own.set(question, figure);
+  }
+  const shares = new Set(figures.flatMap(({ question, kind }) => (kind === "share" ? [question] : [])));
+  const head = [
+    ...by.flatMap((field) => [field, `${field}_text`]),
+    ...questions.flatMap((question) => (shares.has(question) ? [question, `${question}_av`] : [question])),
+    "status",
+  ];
+  const cells = [...rows.values()].map(({ group, own }) => [
+    ...by.flatMap((field) => [group[field] ?? "", labels.code(field, group[field] ?? "")]),
+    ...questions.flatMap((question) => {
+      const { n = null, base = null } = own.get(question) ?? {};
+      return shares.has(question) ? [n, base] : [n];
+    }),
+    [...new Set([...own.values()].map(({ status }) => status))].join(" "),
+  ]);
+  return csvText(head, cells);
+}
+
 /** Groups compared, one comparison a row. */
 export function comparisonsCsv(comparisons: readonly GroupComparison[]): string {
   const head = [

@@ -5,7 +5,7 @@ import { packageRoot } from "../../src/schema/load.js";
 
 /** The order of the house: a folder imports only from folders before it. */
 const ORDER =
-  "errors schema database statistics methods privacy read recognise load stages questions comparisons changes claims published returns times series pilot placements protect charts report write synth terminal analysis replication template inspection agreement yearly analyze.ts pseudonymise.ts replicate.ts template.ts inspect.ts agreement.ts statistics.ts run.ts purge.ts yearly-commands.ts cli.ts".split(
+  "errors schema database statistics methods privacy read recognise load stages questions comparisons changes claims published returns times series pilot placements contacts inventory protect charts report write synth terminal analysis replication template inspection agreement yearly analyze.ts pseudonymise.ts replicate.ts template.ts inspect.ts agreement.ts statistics.ts run.ts purge.ts yearly-commands.ts cli.ts".split(
     " ",
   );
 

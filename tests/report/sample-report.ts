@@ -70,6 +70,7 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
       { file: "utr.csv", column: "Orsak", rule: "okand_kod", severity: "cell", count: 12 },
       { file: "utr.csv", column: "Slut", rule: "ogiltigt_datum", severity: "cell", count: null },
     ],
+    listings: [],
     breakdowns: ["kon", "alder_grupp"],
   };
 }

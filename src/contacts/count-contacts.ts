@@ -1,0 +1,78 @@
+import { integer, type Session } from "../database/session.js";
+import { fault } from "../errors/behov-error.js";
+import type { Intake } from "../load/load.js";
+import type { QualityRemark } from "../load/remarks.js";
+import { askBeside, type CasesBeside, type Place } from "../placements/ask-beside.js";
+import { codeOrder } from "../placements/code-order.js";
+import { ownRemarks } from "../placements/own-remarks.js";
+import type { CountedFigure } from "../questions/counted.js";
+import type { NotAnswered } from "../questions/definitions.js";
+import { packageRoot } from "../schema/load.js";
+import type { Schema } from "../schema/types.js";
+import { runBeside } from "../stages/copy-stage.js";
+import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
+import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { loadContactBook, type ContactBook } from "./definitions.js";
+import { setContactParameters } from "./parameters.js";
+
+/** What was counted of contacts, in full. */
+export interface Contacts {
+  /** The schema of contacts with the fields that the stages make. */
+  readonly schema: Schema;
+  readonly period: Cohort;
+  readonly questions: ContactBook["questions"];
+  readonly figures: readonly CountedFigure[];
+  readonly remarks: readonly QualityRemark[];
+  readonly notAnswered: readonly NotAnswered[];
+  /** Contacts of the period. */
+  readonly units: number;
+}
+
+/** The stages of contacts, and those that hold them beside the cases, in the session of these. */
+export const CONTACT_PIPELINE = `${packageRoot}pipelines/kontakt`;
+export const CONTACT_CASE_PIPELINE = `${packageRoot}pipelines/kontakt_arende`;
+
+/**
+ * Counts every question about contacts whose fields are given, in the order of `schemas/contacts.json`.
+ * @param cases null where no file holds any
+ * @throws input.cohort when no contact lies in the period asked for
+ */
+export async function countContacts(
+  session: Session,
+  schema: Schema,
+  intake: Intake,
+  asked: CohortOptions,
+  cases: CasesBeside | null = null,
+): Promise<Contacts> {
+  const book = loadContactBook();
+  await defineMacros(session);
+  await createCodeTables(session, schema);
+  const { first, last, ...period } = await setContactParameters(session, cases?.session ?? null, book, asked);
+  for (const stage of loadStages(CONTACT_PIPELINE)) await runStage(session, stage);
+  const [counted] = await session.rows(`
+    select count(*) as rows, sum(antal) filter (where i_period) as n from stg_kontakt`);
+  const units = integer(counted?.["n"]);
+  if (units === 0) {
+    const { from, to } = period;
+    throw fault("input.cohort", { rows: integer(counted?.["rows"]), from, to, first, last });
+  }
+  const united = { ...schema, fields: [...schema.fields, ...book.fields] };
+  const own = { session, needed: intake.fields, grouped: intake.fields };
+  const beside = cases === null ? null : await holdBeside(own, cases);
+  const { figures, notAnswered } = await askBeside(book, own, beside, codeOrder(united));
+  return {
+    schema: united,
+    period,
+    questions: book.questions,
+    figures,
+    remarks: await ownRemarks(session, "int_kontakt_anmarkning", schema, intake),
+    notAnswered,
+    units,
+  };
+}
+
+/** Runs the stages that hold contacts beside the cases; what they need are the fields of contacts. */
+async function holdBeside({ session, needed }: Place, cases: CasesBeside): Promise<Place> {
+  await runBeside(session, loadStages(CONTACT_PIPELINE), cases.session, loadStages(CONTACT_CASE_PIPELINE));
+  return { session: cases.session, needed, grouped: new Set([...needed, ...cases.fields]) };
+}
