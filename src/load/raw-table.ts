@@ -218,13 +218,14 @@ function isoDay(cell: string): string {
  * a table of its own.
  */
 export function csv(source: Source, refused: string, typed: readonly RawColumn[] = []): string {
-  const { path, delimiter, skipLines } = source.csv;
+  const { path, delimiter, skipLines, newLine } = source.csv;
   const types = new Map(typed.map(({ name, readAs }) => [name, readAs]));
   const columns = source.header
     .map((_, index) => `'c${index}': ${literal(types.get(`c${index}`) ?? "VARCHAR")}`)
     .join(", ");
   return `read_csv(${literal(path)}, delim = ${literal(delimiter)}, quote = '"', escape = '"',
-      header = false, skip = ${skipLines}, auto_detect = false, columns = {${columns}},
+      header = false, skip = ${skipLines},${newLine === undefined ? "" : " new_line = '\\n',"}
+      auto_detect = false, columns = {${columns}},
       store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan')`;
 }
 

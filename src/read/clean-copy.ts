@@ -24,6 +24,9 @@ export interface CleanCopy {
 /** The delimiter of every copy. */
 export const COPY_DELIMITER = ";";
 
+/** How every copy is laid out. */
+export const COPY_FORM = { delimiter: COPY_DELIMITER, skipLines: 0, newLine: "\n" } as const;
+
 /** Makes a CSV that DuckDB reads without trouble: every record padded or cut to the same width. */
 export class CleanCopyWriter {
   surplusRows = 0;
@@ -120,7 +123,7 @@ export async function copyRecords(
     stream.end();
     await once(stream, "close");
   }
-  const csv = { path: copy, delimiter: COPY_DELIMITER, skipLines: 0 };
+  const csv = { path: copy, ...COPY_FORM };
   return { csv, surplusRows: writer.surplusRows };
 }
 

@@ -2,7 +2,7 @@ import { identifier, literal, Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import { TableSearch } from "../privacy/table-search.js";
 import type { Hit } from "../privacy/tally.js";
-import { COPY_DELIMITER } from "./clean-copy.js";
+import { COPY_DELIMITER, COPY_FORM } from "./clean-copy.js";
 import { findHeader, HEADER_SEARCH_ROWS } from "./header.js";
 import type { ReadOptions, Source } from "./source.js";
 
@@ -66,7 +66,7 @@ async function copyParquet(
       copy (select columns(*)::varchar from read_parquet(${literal(path)}))
       to ${literal(copy)} (format csv, delimiter '${COPY_DELIMITER}', header false)`),
   );
-  const csv = { path: copy, delimiter: COPY_DELIMITER, skipLines: 0 };
+  const csv = { path: copy, ...COPY_FORM };
   return { file, sheet: null, encoding: null, header, headerRow: 1, csv, surplusRows: 0, notes: [] };
 }
 

@@ -8,6 +8,8 @@ export interface CsvTable {
   readonly delimiter: string;
   /** Physical lines before the first data record. */
   readonly skipLines: number;
+  /** How every record ends, where that is known; DuckDB else takes the first line end, also one in a cell. */
+  readonly newLine?: "\n";
 }
 
 /** What was met when a table was read, told of by a rule. */

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { BehovError, fault } from "../errors/behov-error.js";
 import { TableSearch } from "../privacy/table-search.js";
 import type { Hit } from "../privacy/tally.js";
-import { CleanCopyWriter, COPY_DELIMITER } from "./clean-copy.js";
+import { CleanCopyWriter, COPY_DELIMITER, COPY_FORM } from "./clean-copy.js";
 import { allBytes, type Content } from "./content.js";
 import { findHeader, headerText, HEADER_SEARCH_ROWS } from "./header.js";
 import { hasLostLetters } from "./letters.js";
@@ -78,7 +78,7 @@ async function copySheets(
   const sources: Source[] = [];
   for (const [index, { name, header, headerRow, surplusRows, notes, rows }] of sheets.entries()) {
     if (header.length === 0) continue;
-    const csv = { path: `${path}-${index}`, delimiter: COPY_DELIMITER, skipLines: 0 };
+    const csv = { path: `${path}-${index}`, ...COPY_FORM };
     await writeFile(csv.path, rows, { mode: 0o600 });
     const sheet = sheetName(name);
     sources.push({ file, sheet, encoding: null, header, headerRow, csv, surplusRows, notes });
