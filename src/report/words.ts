@@ -53,6 +53,7 @@ export const verbs = [
   "whenProtected",
   "whenCompared",
   "waits",
+  "changesInWords",
   "pilot",
   "pilotWarning",
   "pilotPlan",
@@ -206,6 +207,12 @@ export type ReportWord =
   | "pilotBounds"
   | "clustersChild"
   | "clustersArea"
+  | "changeWordsFirst"
+  | "changeWordsNext"
+  | "shareRose"
+  | "shareFell"
+  | "countRose"
+  | "countFell"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"
