@@ -55,7 +55,8 @@ export interface QuantilesDefinition extends Titled {
   readonly unknown: "last" | "omit";
   readonly axis: Label;
   readonly total: Label;
-  readonly marks: readonly { readonly at: number; readonly label: Label }[];
+  /** Limits of `schemas/legal-limits.json` that are drawn. */
+  readonly limits: readonly string[];
 }
 
 /** One step of the funnel: the population of a question, or those counted in it. */

@@ -35,6 +35,29 @@ export function changesTable(context: ReportContext): ReportTable | string | nul
   };
 }
 
+/** Changes that are put in words. */
+const MOST_IN_WORDS = 5;
+
+/** The most certain changes as sentences; null when nothing has certainly changed. */
+export function changesInWords(context: ReportContext): string | null {
+  const { lang, input } = context;
+  const certain = (input.changes?.changes ?? []).filter(({ verdict }) => verdict !== "uncertain");
+  if (certain.length === 0) return null;
+  const sentences = certain.slice(0, MOST_IN_WORDS).map((change, place) => {
+    const { after, before, verdict } = change;
+    const rose = verdict === "higher";
+    const word =
+      after.kind === "share" ? (rose ? "shareRose" : "shareFell") : rose ? "countRose" : "countFell";
+    const told = reportWord(lang, word, {
+      figure: figureName(context, after),
+      before: valueText(context, before),
+      after: valueText(context, after),
+    });
+    return reportWord(lang, place === 0 ? "changeWordsFirst" : "changeWordsNext", { change: told });
+  });
+  return sentences.join(" ");
+}
+
 /** Figures of the earlier year that new definitions have changed, for all cases; null when there are none. */
 export function recountsTable(context: ReportContext): ReportTable | string | null {
   const { lang, input } = context;

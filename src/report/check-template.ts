@@ -73,6 +73,7 @@ const shapes: Readonly<Record<Verb, Shape>> = {
   whenProtected: block,
   whenCompared: block,
   waits: block,
+  changesInWords: block,
   pilot: block,
   pilotWarning: block,
   pilotPlan: block,

@@ -1,4 +1,4 @@
-import { changesTable, recountsTable } from "./changes-table.js";
+import { changesInWords, changesTable, recountsTable } from "./changes-table.js";
 import { comparisonTable } from "./comparison-table.js";
 import type { ReportContext } from "./context.js";
 import { figureTable } from "./figure-table.js";
@@ -38,6 +38,8 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
       return comparisonTable(context);
     case "changes":
       return changesTable(context);
+    case "changesInWords":
+      return changesInWords(context);
     case "recounts":
       return recountsTable(context);
     case "goals":

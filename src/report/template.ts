@@ -33,6 +33,7 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "section",
   "years",
   "waits",
+  "changesInWords",
   "pilot",
   "pilotWarning",
   "pilotPlan",

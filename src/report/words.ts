@@ -55,6 +55,7 @@ export const verbs = [
   "whenProtected",
   "whenCompared",
   "waits",
+  "changesInWords",
   "pilot",
   "pilotWarning",
   "pilotPlan",
@@ -208,6 +209,12 @@ export type ReportWord =
   | "pilotBounds"
   | "clustersChild"
   | "clustersArea"
+  | "changeWordsFirst"
+  | "changeWordsNext"
+  | "shareRose"
+  | "shareFell"
+  | "countRose"
+  | "countFell"
   | "levelRulesCaption"
   | "extentRulesCaption"
   | "ruleLeftOutHead"

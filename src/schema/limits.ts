@@ -22,6 +22,13 @@ export interface LegalLimit {
   readonly label: Label;
 }
 
+const MONTH = 365.25 / 12;
+
+/** A limit on an axis of days; months by their mean length. */
+export function limitDays({ days, months = 0 }: LegalLimit): number {
+  return days ?? months * MONTH;
+}
+
 /** The macro by which SQL asks for the last day that keeps to a limit, from the day its clock starts. */
 export function limitMacro(id: string): string {
   return `sista_dag_${id}`;

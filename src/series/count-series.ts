@@ -25,7 +25,7 @@ export function periodFigures(
 ): CountedFigure[] {
   const answers = rows.answers.get(question.id) ?? new Int32Array();
   const patterns = patternsOf(rows, answers, (row) => rows.period[row] ?? 0);
-  const shares = clusteredShares(patterns, periods.length, rows.children);
+  const shares = clusteredShares(alike(patterns), periods.length, rows.children);
   return periods.flatMap(({ code }, place) => {
     const own = shares[place];
     if (own === undefined || own.base === 0) return [];
@@ -105,6 +105,26 @@ function patternsOf(rows: SeriesRows, answers: Int32Array, groupOf: (row: number
     yes: known.map((row) => Number(answers[row] === 0)),
     count: known.map(() => 1),
   });
+}
+
+/** The same patterns for shares alone: children alike in a group together, in an order that is always the same. */
+function alike({ group, base, count }: UnitPatterns): UnitPatterns {
+  const units = new Map<string, { group: number; base: number; count: number; units: number }>();
+  for (let entry = 0; entry < group.length; entry += 1) {
+    const own = { group: group[entry] ?? 0, base: base[entry] ?? 0, count: count[entry] ?? 0 };
+    const key = `${own.group} ${own.base} ${own.count}`;
+    units.set(key, { ...own, units: (units.get(key)?.units ?? 0) + 1 });
+  }
+  const sorted = [...units.values()].toSorted(
+    (a, b) => a.group - b.group || a.base - b.base || a.count - b.count,
+  );
+  return {
+    pattern: sorted.map((_, place) => place),
+    units: sorted.map((own) => own.units),
+    group: sorted.map((own) => own.group),
+    base: sorted.map((own) => own.base),
+    count: sorted.map((own) => own.count),
+  };
 }
 
 /** Children of a group with a yes, and with a no. */

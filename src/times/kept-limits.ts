@@ -29,8 +29,8 @@ export interface WithinLimit {
   readonly high: number;
   readonly influence: Float64Array;
   readonly within: number;
-  /** Children with a wait that ended in time, and with one that did not. */
-  readonly children: readonly [within: number, over: number];
+  /** Children with a wait, with one that ended in time, and with one that did not. */
+  readonly children: readonly [all: number, within: number, over: number];
 }
 
 /**
@@ -67,7 +67,7 @@ export function withinLimit(all: WaitRows, limit: string): WithinLimit | null {
     ),
     influence: influence.map((value) => -value),
     within: [...rows.days.keys()].filter(inTime).length,
-    children: [children(inTime), children(over)],
+    children: [children(() => true), children(inTime), children(over)],
   };
 }
 

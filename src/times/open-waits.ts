@@ -5,7 +5,7 @@ export interface OpenWaits {
   readonly wait: string;
   readonly field: string | null;
   readonly code: string | null;
-  readonly n: number;
+  readonly n: number | null;
   readonly open: number | null;
   /** The middle one of the days that they have gone on. */
   readonly medianDays: number | null;
@@ -23,10 +23,12 @@ export function openWaits(
   isSmall: (children: number) => boolean,
 ): OpenWaits[] {
   const counted = groups.map((group) => countOpen(group, limit));
-  const hides = counted.some(({ children }) => isSmall(children.open));
+  const hidesAll = counted.some(({ children }) => isSmall(children.all));
+  const hides = hidesAll || counted.some(({ children }) => isSmall(children.open));
   const hidesOver = counted.some(({ children }) => isSmall(children.over) || isSmall(children.rest));
-  return counted.map(({ told: { open, medianDays, overdue, ...key } }) => ({
+  return counted.map(({ told: { n, open, medianDays, overdue, ...key } }) => ({
     ...key,
+    n: hidesAll ? null : n,
     open: hides ? null : open,
     medianDays: hides ? null : medianDays,
     overdue: hides || hidesOver ? null : overdue,
@@ -36,7 +38,7 @@ export function openWaits(
 function countOpen(
   { key, rows }: Parameters<typeof openWaits>[0][number],
   limit: string | undefined,
-): { told: OpenWaits; children: { open: number; over: number; rest: number } } {
+): { told: OpenWaits; children: { all: number; open: number; over: number; rest: number } } {
   const open = [...rows.days.keys()].filter((row) => rows.event[row] === 0);
   const allowed = limit === undefined ? undefined : rows.limits.get(limit);
   const over = open.filter((row) => {
@@ -54,6 +56,11 @@ function countOpen(
       medianDays: days[Math.floor((days.length - 1) / 2)] ?? null,
       overdue: allowed === undefined ? null : over.length,
     },
-    children: { open: children(open), over: children(over), rest: children(rest) },
+    children: {
+      all: new Set(rows.child).size,
+      open: children(open),
+      over: children(over),
+      rest: children(rest),
+    },
   };
 }

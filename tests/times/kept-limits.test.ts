@@ -85,6 +85,11 @@ describe("the share within a limit", () => {
         kept.map((own) => ({ key, kept: own })),
         isSmall,
       ).map(({ status }) => status);
+    const open = withinLimit(
+      rowsOf([...times(2, { days: 59, ended: false, limit: 60 }), { days: 60, ended: false, child: 0 }]),
+      LIMIT,
+    );
+    expect(statuses([open])).toEqual(["suppressed"]);
     expect(statuses([large])).toEqual(["ok"]);
     expect(statuses([large, small, null])).toEqual(["suppressed", "suppressed", "too_recent"]);
   });
@@ -107,6 +112,22 @@ describe("waits that go on", () => {
     ["none", told.slice(0, 6), { open: 0, medianDays: null, overdue: 0 }],
   ])("are protected: %s", (_, own, shown) => {
     expect(openWaits([{ key, rows: rowsOf(own) }], LIMIT, isSmall)[0]).toMatchObject(shown);
+  });
+
+  it("do not tell how many there are where two children have them all", () => {
+    const all = rowsOf(times(20, { days: 10, ended: true, child: 1 }));
+    const open = openWaits(
+      [
+        { key, rows: all },
+        { key, rows: rowsOf(told) },
+      ],
+      LIMIT,
+      isSmall,
+    );
+    expect(open.map(({ n, open: left }) => [n, left])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 
   it("are over no limit where there is none", () => {

@@ -1,3 +1,5 @@
+import { limitDays } from "../../schema/limits.js";
+import { latestLimit } from "../../schema/load.js";
 import { dayCells, dayHead } from "../cells.js";
 import type { ChartContext, ChartKind } from "../chart.js";
 import type { QuantilesDefinition } from "../definitions.js";
@@ -41,14 +43,18 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
       ...rows.map((row) => ({ text: rowText(context, row, name(row)), row })),
     ]),
   ];
-  const top = definition.marks.length * MARK_LINE + BELOW_MARKS;
+  const limits = definition.limits.map((id) => {
+    const limit = latestLimit(id);
+    return { at: limitDays(limit), label: limit.label };
+  });
+  const top = limits.length * MARK_LINE + BELOW_MARKS;
   const { placed, height } = placeRows(
     entries.map((entry) => entry.text),
     top,
   );
   const rows = [totalRow, ...sections.flatMap((section) => section.rows)];
   const ok = rows.filter((row) => row.state === "ok").map((row) => row.figure);
-  const longest = Math.max(...ok.map((figure) => figure.q3 ?? 0), ...definition.marks.map(({ at }) => at));
+  const longest = Math.max(...ok.map((figure) => figure.q3 ?? 0), ...limits.map(({ at }) => at));
   const points = entries.flatMap(({ row }, at) => {
     if (row?.state !== "ok") return [];
     const { median, q1, q3 } = row.figure;
@@ -65,9 +71,9 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
       })),
       points,
       ticks: points.flatMap(({ mark }) =>
-        definition.marks.map(({ at }) => ({ at, y1: mark - layout.tick, y2: mark + layout.tick })),
+        limits.map(({ at }) => ({ at, y1: mark - layout.tick, y2: mark + layout.tick })),
       ),
-      marks: definition.marks.map(({ at, label }, line) => {
+      marks: limits.map(({ at, label }, line) => {
         const text = label[lang];
         const half = textWidth(text, layout.text) / 2;
         const middle = (at / end) * layout.width;

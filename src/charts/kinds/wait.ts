@@ -1,4 +1,5 @@
 import type { EventCurve } from "../../returns/event-curves.js";
+import { limitDays } from "../../schema/limits.js";
 import { latestLimit } from "../../schema/load.js";
 import type { ChartContext, ChartKind } from "../chart.js";
 import type { WaitDefinition } from "../definitions.js";
@@ -12,7 +13,6 @@ const LABEL_LINE = 26;
 const RISK_LINE = 20;
 const LIMIT_LINE = 20;
 const MOST_TICKS = 7;
-const MONTH = 365.25 / 12;
 const HEAD = ["headGroup", "headDay", "headEnded", "headInterval", "headOpen"] as const;
 
 /** The share that has ended, growing over days, with limits as lines and how many are still open. */
@@ -31,7 +31,7 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
   const px = (day: number): number => (day / days) * layout.width;
   const risksTop = curves.length * LABEL_LINE + 8;
   const limitsTop = risksTop + (curves.length + 1) * RISK_LINE + 4;
-  const limits = definition.limits.map((id) => latestLimit(id)).filter((limit) => daysOf(limit) <= days);
+  const limits = definition.limits.map((id) => latestLimit(id)).filter((limit) => limitDays(limit) <= days);
   const top = limitsTop + limits.length * LIMIT_LINE + 8;
   const height = top + PLOT;
   return {
@@ -70,8 +70,8 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
       ),
       limits: limits.map((limit, line) => ({
         label: limit.label[lang],
-        px: px(daysOf(limit)),
-        at: inside(px(daysOf(limit)), limit.label[lang]),
+        px: px(limitDays(limit)),
+        at: inside(px(limitDays(limit)), limit.label[lang]),
         y: limitsTop + line * LIMIT_LINE,
         y1: limitsTop + (line + 1) * LIMIT_LINE,
         y2: height,
@@ -106,11 +106,6 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
 function inside(px: number, text: string): number {
   const half = textWidth(text, layout.text) / 2;
   return Math.min(Math.max(px, half), layout.width - half);
-}
-
-/** A limit on the axis of days; months by their mean length. */
-function daysOf({ days, months }: { readonly days?: number; readonly months?: number }): number {
-  return days ?? (months ?? 0) * MONTH;
 }
 
 function nameOf({ lang, labels }: ChartContext, { field, code, n }: EventCurve): string {
