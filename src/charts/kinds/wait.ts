@@ -1,15 +1,14 @@
-import type { EventCurve } from "../../returns/event-curves.js";
 import { limitDays } from "../../schema/limits.js";
 import { latestLimit } from "../../schema/load.js";
-import type { ChartContext, ChartKind } from "../chart.js";
+import type { ChartKind } from "../chart.js";
 import type { WaitDefinition } from "../definitions.js";
 import { layout } from "../layout.js";
-import { formatInteger, formatInterval, formatPercent } from "../number-format.js";
+import { formatInteger } from "../number-format.js";
 import { textWidth } from "../text-width.js";
 import { chartWord } from "../words.js";
+import { eventLines, LABEL_LINE } from "./event-lines.js";
 
 const PLOT = 230;
-const LABEL_LINE = 26;
 const RISK_LINE = 20;
 const LIMIT_LINE = 20;
 const MOST_TICKS = 7;
@@ -25,7 +24,7 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
   const readings = curves[0]?.points.map(({ at }) => at) ?? [];
   const days = Math.max(0, ...readings);
   if (days === 0) return null;
-  const names = curves.map((curve) => nameOf(context, curve));
+  const lines = eventLines(context, curves, { end: "waitEnd", alt: "altWait" });
   const every = Math.ceil(readings.length / MOST_TICKS);
   const ticks = readings.filter((_, place) => (readings.length - 1 - place) % every === 0);
   const px = (day: number): number => (day / days) * layout.width;
@@ -36,30 +35,15 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
   const height = top + PLOT;
   return {
     params: {
-      points: curves.flatMap((curve, at) => [
-        { series: names[at], day: 0, share: 0, low: 0, high: 0 },
-        ...curve.points.map(({ at: day, share, low, high }) => ({
-          series: names[at],
-          day,
-          share,
-          low,
-          high,
-        })),
-      ]),
-      labels: curves.map((curve, at) => ({
-        series: names[at],
-        label: names[at],
-        value: endText(context, curve),
-        y: at * LABEL_LINE,
-        mark: at * LABEL_LINE + 11,
-      })),
+      points: lines.points,
+      labels: lines.labels,
       heads: [{ text: chartWord(lang, "stillOpen"), y: risksTop }],
       risks: curves.flatMap((curve, at) =>
         curve.points.flatMap(({ at: day, atRisk }) =>
           ticks.includes(day)
             ? [
                 {
-                  series: names[at],
+                  series: lines.names[at],
                   text: formatInteger(lang, atRisk),
                   px: inside(px(day), formatInteger(lang, atRisk)),
                   y: risksTop + (at + 1) * RISK_LINE,
@@ -76,7 +60,7 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
         y1: limitsTop + (line + 1) * LIMIT_LINE,
         y2: height,
       })),
-      series: names,
+      series: lines.names,
       days,
       ticks: [0, ...ticks],
       end: 1,
@@ -87,17 +71,9 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
     height,
     table: {
       head: HEAD.map((word) => chartWord(lang, word)),
-      rows: curves.flatMap((curve, at) =>
-        curve.points.map(({ at: day, share, low, high, atRisk }) => [
-          names[at] ?? "",
-          String(day),
-          formatPercent(lang, share),
-          formatInterval(lang, low, high),
-          formatInteger(lang, atRisk),
-        ]),
-      ),
+      rows: lines.rows,
     },
-    alt: curves.map((curve, at) => altText(context, names[at] ?? "", curve)),
+    alt: lines.alt,
     notes: [chartWord(lang, "waitNote")],
   };
 };
@@ -106,24 +82,4 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
 function inside(px: number, text: string): number {
   const half = textWidth(text, layout.text) / 2;
   return Math.min(Math.max(px, half), layout.width - half);
-}
-
-function nameOf({ lang, labels }: ChartContext, { field, code, n }: EventCurve): string {
-  const label = field === null || code === null ? chartWord(lang, "all") : labels.code(field, code);
-  return chartWord(lang, "withN", { label, n: formatInteger(lang, n) });
-}
-
-function endText({ lang }: ChartContext, { points }: EventCurve): string {
-  const last = points.at(-1);
-  if (last === undefined) return "";
-  return chartWord(lang, "waitEnd", { share: formatPercent(lang, last.share), day: String(last.at) });
-}
-
-function altText({ lang }: ChartContext, label: string, { points }: EventCurve): string {
-  const last = points.at(-1);
-  if (last === undefined) return label;
-  const percent = (share: number): string => formatPercent(lang, share);
-  const { share, at, low, high } = last;
-  const words = { label, share: percent(share), day: String(at), low: percent(low), high: percent(high) };
-  return chartWord(lang, "altWait", words);
 }

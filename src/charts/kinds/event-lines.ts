@@ -1,0 +1,71 @@
+import type { EventCurve } from "../../returns/event-curves.js";
+import type { ChartContext } from "../chart.js";
+import { formatInteger, formatInterval, formatPercent } from "../number-format.js";
+import { chartWord, type ChartWord } from "../words.js";
+
+/** Height of a line that names a curve. */
+export const LABEL_LINE = 26;
+
+/** What every chart of growing shares says of its curves. */
+export interface EventLines {
+  /** The group and how many are in it, one a curve. */
+  readonly names: readonly string[];
+  /** Share and interval at each time, from 0. */
+  readonly points: readonly object[];
+  /** Name and last share, one line a curve. */
+  readonly labels: readonly object[];
+  /** Of the table: name, time, share, interval, at risk. */
+  readonly rows: readonly (readonly string[])[];
+  readonly alt: readonly string[];
+}
+
+/**
+ * Curves as lines with names, table and text.
+ * @param words the last share, and a curve in words; each with `{share}` and `{at}`
+ */
+export function eventLines(
+  { lang, labels }: ChartContext,
+  curves: readonly EventCurve[],
+  words: { readonly end: ChartWord; readonly alt: ChartWord },
+): EventLines {
+  const percent = (share: number): string => formatPercent(lang, share);
+  const named = curves.map((curve) => {
+    const { field, code, n } = curve;
+    const label = field === null || code === null ? chartWord(lang, "all") : labels.full(field, code);
+    return { ...curve, name: chartWord(lang, "withN", { label, n: formatInteger(lang, n) }) };
+  });
+  return {
+    names: named.map(({ name }) => name),
+    points: named.flatMap(({ name: series, points }) => [
+      { series, at: 0, share: 0, low: 0, high: 0 },
+      ...points.map(({ at, share, low, high }) => ({ series, at, share, low, high })),
+    ]),
+    labels: named.map(({ name, points }, line) => {
+      const last = points.at(-1);
+      const shown = last === undefined ? null : { share: percent(last.share), at: String(last.at) };
+      return {
+        series: name,
+        label: name,
+        value: shown === null ? "" : chartWord(lang, words.end, shown),
+        y: line * LABEL_LINE,
+        mark: line * LABEL_LINE + 11,
+      };
+    }),
+    rows: named.flatMap(({ name, points }) =>
+      points.map(({ at, share, low, high, atRisk }) => [
+        name,
+        String(at),
+        percent(share),
+        formatInterval(lang, low, high),
+        formatInteger(lang, atRisk),
+      ]),
+    ),
+    alt: named.map(({ name, points }) => {
+      const last = points.at(-1);
+      if (last === undefined) return name;
+      const { share, at, low, high } = last;
+      const ends = { share: percent(share), at: String(at), low: percent(low), high: percent(high) };
+      return chartWord(lang, words.alt, { label: name, ...ends });
+    }),
+  };
+}
