@@ -23,6 +23,8 @@ import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
 import type { PilotPlan } from "../schema/pilot.js";
 import { countSeries, NO_SERIES, type CountedSeries } from "../series/all-series.js";
+import { loadSeries } from "../series/definitions.js";
+import { distributions, withPeriods } from "../series/distributions.js";
 import { yearsOf } from "../series/periods.js";
 import { countWaits, type Waits } from "../times/count-waits.js";
 import { loadWaits, waitQuestions } from "../times/definitions.js";
@@ -82,21 +84,30 @@ export async function countCases(
     return settled;
   });
   return progress.step("questions", async () => {
-    const table = await createAnswerTable(session, book, asked, { view: "int_svar", present });
+    const years = yearsOf(cohort);
+    const { year } = loadSeries();
+    const made = await createAnswerTable(session, book, asked, { view: "int_svar", present });
+    const table = await withPeriods(made, year, years);
     await session.keepOrder(true);
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
-    const years = yearsOf(cohort).map(({ code }) => code);
-    const waits = await countWaits(session, present, { ...options, years });
+    const waits = await countWaits(session, present, { ...options, years: years.map(({ code }) => code) });
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
     const series = await countSeries(table, asked, cohort, options.halves === true);
-    const widened = await withDesignEffects(table, asked, answers.figures);
-    const full = { ...answers, figures: [...widened, ...waits.figures, ...series.figures] };
+    const yearly = await distributions(table, book, asked, present, year);
+    const widened = await withDesignEffects(table, asked, [...answers.figures, ...yearly]);
+    const whole = widened.slice(0, answers.figures.length);
+    const besides = [...widened.slice(whole.length), ...waits.figures, ...series.figures];
+    const full = { ...answers, figures: [...whole, ...besides] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);
-    const published = protect(full.figures, full.edges, isSmall, rare);
+    const shown = protect(whole, full.edges, isSmall, rare);
+    const published = {
+      ...shown,
+      figures: [...shown.figures, ...protect(besides, [], isSmall, rare).figures],
+    };
     const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
     const unanswered = [...notAnswered, ...full.notAnswered, ...waits.notAnswered];
     return {
@@ -110,10 +121,7 @@ export async function countCases(
       cases: integer(row?.["n"]),
       full,
       published,
-      comparisons: compareGroups(
-        published.figures.slice(0, widened.length),
-        (field) => table.fields.get(field)?.isSet === true,
-      ),
+      comparisons: compareGroups(shown.figures, (field) => table.fields.get(field)?.isSet === true),
       notAnswered: unanswered,
     };
   });
