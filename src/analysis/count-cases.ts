@@ -22,10 +22,9 @@ import { stageRemarks } from "../stages/stage-remarks.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
 import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
 import type { PilotPlan } from "../schema/pilot.js";
-import { countSeries, NO_SERIES, type CountedSeries } from "../series/all-series.js";
+import { countSeries, NO_SERIES, periodsOf, type CountedSeries } from "../series/all-series.js";
 import { loadSeries } from "../series/definitions.js";
-import { distributions, withPeriods } from "../series/distributions.js";
-import { yearsOf } from "../series/periods.js";
+import { withPeriods } from "../series/period-figures.js";
 import { countWaits, type Waits } from "../times/count-waits.js";
 import { loadWaits, waitQuestions } from "../times/definitions.js";
 import type { OwnEvent } from "../schema/breaks.js";
@@ -84,22 +83,22 @@ export async function countCases(
     return settled;
   });
   return progress.step("questions", async () => {
-    const years = yearsOf(cohort);
-    const { year } = loadSeries();
+    const { year, half } = loadSeries();
+    const periods = periodsOf(cohort, options.halves === true);
     const made = await createAnswerTable(session, book, asked, { view: "int_svar", present });
-    const table = await withPeriods(made, year, years);
+    const table = await withPeriods(await withPeriods(made, year, periods.years), half, periods.halves);
     await session.keepOrder(true);
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
-    const waits = await countWaits(session, present, { ...options, years: years.map(({ code }) => code) });
+    const years = periods.years.map(({ code }) => code);
+    const waits = await countWaits(session, present, { ...options, years });
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const series = await countSeries(table, asked, cohort, options.halves === true);
-    const yearly = await distributions(table, book, asked, present, year);
-    const widened = await withDesignEffects(table, asked, [...answers.figures, ...yearly]);
+    const series = await countSeries(table, { book, asked, present }, periods);
+    const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures]);
     const whole = widened.slice(0, answers.figures.length);
-    const besides = [...widened.slice(whole.length), ...waits.figures, ...series.figures];
+    const besides = [...waits.figures, ...widened.slice(whole.length)];
     const full = { ...answers, figures: [...whole, ...besides] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);

@@ -28,8 +28,13 @@ export interface Inquiry {
   readonly present: ReadonlySet<string>;
 }
 
-/** Answers every question in all its groups, in the order of `schemas/questions.json`. */
+/** Answers every question in all its groups, in the order of `schemas/questions.json`, and draws the flow. */
 export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answers> {
+  return { ...(await figuresIn(table, inquiry)), edges: await flowEdges(table, inquiry.book) };
+}
+
+/** Answers every question in all its groups. */
+export async function figuresIn(table: AnswerTable, inquiry: Inquiry): Promise<Omit<Answers, "edges">> {
   const { book, asked, present } = inquiry;
   const standard = book.groups.filter((group) => present.has(group));
   const extra = asked.flatMap(ownGroups);
@@ -59,7 +64,7 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
     if (own.length === 0) notAnswered.push({ question: id, reason: "no-units", fields: [] });
     figures.push(...inOrderOfGroups(own));
   }
-  return { figures, edges: await flowEdges(table, book), notAnswered };
+  return { figures, notAnswered };
 }
 
 async function figuresOf(

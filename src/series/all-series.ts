@@ -1,10 +1,11 @@
 import type { AnswerTable } from "../questions/answer-table.js";
-import { childProbe, type CountedFigure } from "../questions/counted.js";
-import type { Question } from "../questions/definitions.js";
-import { periodFigures, standardisedShares, type Standardised } from "./count-series.js";
+import type { Inquiry } from "../questions/ask.js";
+import type { CountedFigure } from "../questions/counted.js";
+import { standardisedShares, type Standardised } from "./count-series.js";
 import { loadSeries } from "./definitions.js";
+import { periodFigures } from "./period-figures.js";
 import { halvesOf, yearsOf, type Period } from "./periods.js";
-import { readSeries, type SeriesRows } from "./read-series.js";
+import { readSeries } from "./read-series.js";
 
 /** What was counted by year and half-year, in full; standardised shares only of years that are shown. */
 export interface CountedSeries {
@@ -17,54 +18,43 @@ export interface CountedSeries {
 /** Nothing by period. */
 export const NO_SERIES: CountedSeries = { years: [], halves: [], figures: [], standardised: [] };
 
+/** What can be told of each year; pairs of reasons are too few by year. */
+const BY_YEAR = ["yes_no", "category", "set", "child_yes_no", "children", "days"] as const;
+
+/** The periods that a cohort is told by: its years where it has several, its half-years there and where asked. */
+export function periodsOf(
+  cohort: Pick<Period, "from" | "to">,
+  wantsHalves: boolean,
+): Pick<CountedSeries, "years" | "halves"> {
+  const years = yearsOf(cohort);
+  return { years, halves: years.length > 0 || wantsHalves ? halvesOf(cohort) : [] };
+}
+
 /**
- * Counts every yes/no question, and the children, by year where the cohort has several years, and by
- * half-year there and where that is asked.
+ * Counts every question by year, and the yes/no questions by half-year.
+ * @param table with the periods as fields
  */
 export async function countSeries(
   table: AnswerTable,
-  asked: readonly Question[],
-  cohort: Pick<Period, "from" | "to">,
-  wantsHalves: boolean,
+  inquiry: Inquiry,
+  { years, halves }: Pick<CountedSeries, "years" | "halves">,
 ): Promise<CountedSeries> {
-  const years = yearsOf(cohort);
-  const halves = years.length > 0 || wantsHalves ? halvesOf(cohort) : [];
   if (halves.length === 0) return NO_SERIES;
   const book = loadSeries();
-  const yesNo = asked.filter(({ answer }) => answer === "yes_no");
-  const children = asked.filter(({ answer }) => answer === "children");
-  const known = children.flatMap((question) => question.known ?? []);
-  const read = (periods: readonly Period[]): Promise<SeriesRows> =>
-    readSeries(table, periods, [...yesNo.map(({ id }) => id), ...known], book.standard);
-  const byHalf = await read(halves);
-  const halfFigures = yesNo.flatMap((question) => periodFigures(question, byHalf, halves, book.half));
-  if (years.length === 0) return { years, halves, figures: halfFigures, standardised: [] };
-  const byYear = await read(years);
+  const figures = [
+    ...(await periodFigures(table, inquiry, book.year, BY_YEAR)),
+    ...(await periodFigures(table, inquiry, book.half, ["yes_no"])),
+  ];
+  const shown = new Set(book.indicators.map(({ question }) => question));
+  const standard = inquiry.asked
+    .filter(({ id, answer }) => answer === "yes_no" && shown.has(id))
+    .map(({ id }) => id);
+  if (years.length === 0 || standard.length === 0) return { years, halves, figures, standardised: [] };
+  const rows = await readSeries(table, years, standard, book.standard);
   return {
     years,
     halves,
-    figures: [
-      ...yesNo.flatMap((question) => periodFigures(question, byYear, years, book.year)),
-      ...children.flatMap((question) => childFigures(question, byYear, years, book.year)),
-      ...halfFigures,
-    ],
-    standardised: yesNo.flatMap(({ id }) => standardisedShares(id, byYear, years)),
+    figures,
+    standardised: standard.flatMap((id) => standardisedShares(id, rows, years)),
   };
-}
-
-/** Different children with a case in each period. */
-function childFigures(
-  { id, kind, known = "" }: Question,
-  rows: SeriesRows,
-  periods: readonly Period[],
-  field: string,
-): CountedFigure[] {
-  const answers = rows.answers.get(known) ?? new Int32Array();
-  return periods.map(({ code }, place) => {
-    const own = [...answers.keys()].filter((row) => rows.period[row] === place);
-    const n = new Set(own.filter((row) => answers[row] === 0).map((row) => rows.child[row])).size;
-    const missing = own.filter((row) => answers[row] === 2).length;
-    const figure = { question: id, kind, by: { [field]: code }, value: null, n, base: n, missing };
-    return { figure: { ...figure, status: "ok" }, probes: [childProbe(n)] };
-  });
 }

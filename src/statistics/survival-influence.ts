@@ -56,7 +56,8 @@ export function restrictedMeanInfluence(
 /**
  * The standard error of a sum of estimates whose rows come in clusters: the root of the sum over clusters
  * of the squared sum of their rows' parts.
- * @param parts one for each estimate: its influence with the sign it has in the sum, and its rows' clusters
+ * @param parts one for each estimate: its influence with the sign it has in the sum, and its rows' clusters,
+ *   small whole numbers from 0
  */
 export function clusteredError(
   parts: readonly {
@@ -65,14 +66,21 @@ export function clusteredError(
     readonly sign: number;
   }[],
 ): number {
-  const sums = new Map<number, number>();
+  const clusters = parts.reduce((most, { cluster }) => Math.max(most, highest(cluster) + 1), 0);
+  const sums = new Float64Array(clusters);
   for (const { influence, cluster, sign } of parts) {
-    for (const [row, value] of influence.entries()) {
-      const own = cluster[row] ?? -1;
-      sums.set(own, (sums.get(own) ?? 0) + sign * value);
+    for (let row = 0; row < influence.length; row += 1) {
+      const own = cluster[row] ?? 0;
+      sums[own] = (sums[own] ?? 0) + sign * (influence[row] ?? 0);
     }
   }
-  return Math.sqrt([...sums.values()].reduce((total, sum) => total + sum * sum, 0));
+  return Math.sqrt(sums.reduce((total, sum) => total + sum * sum, 0));
+}
+
+function highest(numbers: ArrayLike<number>): number {
+  let most = -1;
+  for (let place = 0; place < numbers.length; place += 1) most = Math.max(most, numbers[place] ?? 0);
+  return most;
 }
 
 function stepAt({ atRisk, events }: LifeTable, line: number): number {

@@ -10,7 +10,14 @@ import { beforeAfter, type BeforeAfter } from "./before-after.js";
 import { loadWaits, waitQuestions, type Wait, type WaitQuestion } from "./definitions.js";
 import { keptLimits, withinLimit, type KeptLimit } from "./kept-limits.js";
 import { openWaits, type OpenWaits } from "./open-waits.js";
-import { readWaits, rowsWhere, type ReadWait, type ReadWaits, type WaitRows } from "./read-waits.js";
+import {
+  childrenIn,
+  readWaits,
+  rowsWhere,
+  type ReadWait,
+  type ReadWaits,
+  type WaitRows,
+} from "./read-waits.js";
 
 /** The curve of a wait in a group. */
 export interface WaitCurve {
@@ -176,7 +183,7 @@ function lengthFigure(wait: Wait, { field, code, rows, unknown }: WaitGroup): Co
       q3: reached(0.25),
       status: "ok",
     },
-    probes: [childProbe(new Set(rows.child).size), childProbe(unknown)],
+    probes: [childProbe(childrenIn(rows)), childProbe(unknown)],
   };
 }
 

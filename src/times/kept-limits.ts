@@ -2,7 +2,7 @@ import { clusteredError, survivalInfluence } from "../statistics/survival-influe
 import { logLogBand } from "../statistics/kaplan-meier.js";
 import { lifeTable } from "../statistics/life-table.js";
 import { wilson } from "../statistics/wilson.js";
-import { rowsWhere, type WaitRows } from "./read-waits.js";
+import { childrenIn, rowsWhere, type WaitRows } from "./read-waits.js";
 
 /** How many keep to a limit; all numbers null where they are protected or too few are followed so long. */
 export interface KeptLimit {
@@ -53,21 +53,16 @@ export function withinLimit(all: WaitRows, limit: string): WithinLimit | null {
   const { estimate, influence } = survivalInfluence(table, rows.event, 1);
   const over = (row: number): boolean => (time[row] ?? 0) > 1;
   const inTime = (row: number): boolean => !over(row) && rows.event[row] === 1;
-  const children = (isSo: (row: number) => boolean): number =>
-    new Set([...rows.child].filter((_, row) => isSo(row))).size;
+  const whole = childrenIn(rows);
   const error = clusteredError([{ influence, cluster: rows.child, sign: 1 }]);
   const share = 1 - estimate;
   return {
     rows,
     share,
-    ...intervalOf(
-      share,
-      error,
-      children(() => true),
-    ),
+    ...intervalOf(share, error, whole),
     influence: influence.map((value) => -value),
-    within: [...rows.days.keys()].filter(inTime).length,
-    children: [children(() => true), children(inTime), children(over)],
+    within: time.reduce((sum, _, row) => sum + Number(inTime(row)), 0),
+    children: [whole, childrenIn(rows, inTime), childrenIn(rows, over)],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { WaitRows } from "./read-waits.js";
+import { childrenIn, type WaitRows } from "./read-waits.js";
 
 /** Waits that go on at the end of follow-up; null where they stand for too few children. */
 export interface OpenWaits {
@@ -39,14 +39,16 @@ function countOpen(
   { key, rows }: Parameters<typeof openWaits>[0][number],
   limit: string | undefined,
 ): { told: OpenWaits; children: { all: number; open: number; over: number; rest: number } } {
-  const open = [...rows.days.keys()].filter((row) => rows.event[row] === 0);
   const allowed = limit === undefined ? undefined : rows.limits.get(limit);
-  const over = open.filter((row) => {
+  const isOver = (row: number): boolean => {
     const most = allowed?.[row] ?? -1;
     return most > 0 && (rows.days[row] ?? 0) > most;
-  });
+  };
+  const open: number[] = [];
+  for (let row = 0; row < rows.event.length; row += 1) if (rows.event[row] === 0) open.push(row);
+  const over = open.filter(isOver);
+  const rest = open.filter((row) => !isOver(row));
   const children = (own: readonly number[]): number => new Set(own.map((row) => rows.child[row])).size;
-  const rest = open.filter((row) => !over.includes(row));
   const days = open.map((row) => rows.days[row] ?? 0).toSorted((a, b) => a - b);
   return {
     told: {
@@ -57,7 +59,7 @@ function countOpen(
       overdue: allowed === undefined ? null : over.length,
     },
     children: {
-      all: new Set(rows.child).size,
+      all: childrenIn(rows),
       open: children(open),
       over: children(over),
       rest: children(rest),

@@ -62,8 +62,7 @@ export async function readWaits(
     const first = next + 3;
     next = first + wait.limits.length;
     const places = (isIn: (state: number) => boolean): Int32Array =>
-      Int32Array.from(state.keys()).filter((at) => isIn(state[at] ?? NONE));
-    const pick = (values: Int32Array, at: Int32Array): Int32Array => at.map((place) => values[place] ?? 0);
+      placesWhere(state.length, (at) => isIn(state[at] ?? NONE));
     const groupsAt = (at: Int32Array): Map<string, Int32Array> =>
       new Map(groups.map((field, place) => [field, pick(column(1 + place), at)]));
     const timed = places((own) => own === STATES.open || own === STATES.ended);
@@ -86,16 +85,48 @@ export async function readWaits(
 
 /** The rows of which something is true. */
 export function rowsWhere(rows: WaitRows, isInside: (row: number) => boolean): WaitRows {
-  const kept = Int32Array.from(rows.days.keys()).filter(isInside);
-  const pick = (values: Int32Array): Int32Array => kept.map((row) => values[row] ?? 0);
+  const kept = placesWhere(rows.days.length, isInside);
   const all = (columns: ReadonlyMap<string, Int32Array>): Map<string, Int32Array> =>
-    new Map([...columns].map(([name, values]) => [name, pick(values)]));
+    new Map([...columns].map(([name, values]) => [name, pick(values, kept)]));
   return {
-    days: pick(rows.days),
-    event: pick(rows.event),
-    from: pick(rows.from),
-    child: pick(rows.child),
+    days: pick(rows.days, kept),
+    event: pick(rows.event, kept),
+    from: pick(rows.from, kept),
+    child: pick(rows.child, kept),
     limits: all(rows.limits),
     groups: all(rows.groups),
   };
+}
+
+/** Different children among the rows, or among those of which something is true. */
+export function childrenIn(
+  { child }: Pick<WaitRows, "child">,
+  isInside: (row: number) => boolean = () => true,
+): number {
+  const met = new Uint8Array(child.reduce((most, own) => Math.max(most, own + 1), 0));
+  let children = 0;
+  for (let row = 0; row < child.length; row += 1) {
+    const own = child[row] ?? 0;
+    if (met[own] === 1 || !isInside(row)) continue;
+    met[own] = 1;
+    children += 1;
+  }
+  return children;
+}
+
+function placesWhere(length: number, isInside: (place: number) => boolean): Int32Array {
+  const places = new Int32Array(length);
+  let found = 0;
+  for (let place = 0; place < length; place += 1) {
+    if (!isInside(place)) continue;
+    places[found] = place;
+    found += 1;
+  }
+  return places.slice(0, found);
+}
+
+function pick(values: Int32Array, places: Int32Array): Int32Array {
+  const picked = new Int32Array(places.length);
+  for (let place = 0; place < places.length; place += 1) picked[place] = values[places[place] ?? 0] ?? 0;
+  return picked;
 }

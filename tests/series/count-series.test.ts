@@ -1,61 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { loadQuestions } from "../../src/questions/definitions.js";
-import { periodFigures, standardisedShares } from "../../src/series/count-series.js";
+import { standardisedShares } from "../../src/series/count-series.js";
 import { yearsOf } from "../../src/series/periods.js";
 import type { SeriesRows } from "../../src/series/read-series.js";
-import { wilson } from "../../src/statistics/wilson.js";
 
 const years = yearsOf({ from: "2020-01-01", to: "2021-12-31" });
-const question = loadQuestions().questions.find(({ id }) => id === "utredning_inledd");
-if (question === undefined) throw new Error("utredning_inledd");
 
-/** Cells of [period, stratum, yes, no, not known]; each case another child's unless `together` cases are one's. */
-function rowsOf(cells: readonly (readonly number[])[], strata: number, together = 1): SeriesRows {
+/** Cells of [period, stratum, yes, no, not known]; each case another child's. */
+function rowsOf(cells: readonly (readonly number[])[], strata: number): SeriesRows {
   const rows = cells.flatMap(([period = 0, stratum = 0, ...counts]) =>
     counts.flatMap((count, answer) => Array.from({ length: count }, () => ({ period, stratum, answer }))),
   );
   const column = (of: (row: (typeof rows)[number], place: number) => number): Int32Array =>
     Int32Array.from(rows, of);
   return {
-    child: column((_, place) => Math.floor(place / together)),
-    children: Math.ceil(rows.length / together),
+    child: column((_, place) => place),
+    children: rows.length,
     period: column(({ period }) => period),
     stratum: column(({ stratum }) => stratum),
     strata,
     answers: new Map([["utredning_inledd", column(({ answer }) => answer)]]),
   };
 }
-
-describe("a share by year", () => {
-  it("counts known and unknown, with Wilson's interval", () => {
-    const rows = rowsOf(
-      [
-        [0, 0, 30, 70, 4],
-        [1, 0, 50, 50, 0],
-      ],
-      1,
-    );
-    const [first, second] = periodFigures(question, rows, years, "ar");
-    expect(first?.figure).toMatchObject({ by: { ar: "2020" }, n: 30, base: 100, missing: 4, share: 0.3 });
-    const { low, high } = wilson(30, 100);
-    expect(first?.figure.ciLow).toBeCloseTo(low, 3);
-    expect(first?.figure.ciHigh).toBeCloseTo(high, 3);
-    expect(second?.figure).toMatchObject({ by: { ar: "2021" }, n: 50, base: 100, missing: 0 });
-  });
-
-  it("is less certain where a child has several cases alike, and its children are counted", () => {
-    const rows = rowsOf([[0, 0, 30, 70, 0]], 1, 10);
-    const [first, second] = periodFigures(question, rows, years, "ar");
-    expect(first?.figure.designEffect).toBeCloseTo((10 * 10) / 9, 6);
-    expect(first?.probes.map(({ count }) => count)).toEqual([3, 7]);
-    expect(second).toBeUndefined();
-  });
-
-  it("of 0 is as certain as its children are many", () => {
-    const [first] = periodFigures(question, rowsOf([[0, 0, 0, 100, 0]], 1, 10), years, "ar");
-    expect(first?.figure.ciHigh).toBeCloseTo(wilson(0, 10).high, 12);
-  });
-});
 
 describe("standardised to the mix of all years", () => {
   // R: n <- matrix(c(40,60, 70,30), 2); y <- matrix(c(10,30, 14,18), 2); colSums(rowSums(n)/sum(n) * y/n)

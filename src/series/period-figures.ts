@@ -1,13 +1,13 @@
 import { identifier, literal } from "../database/session.js";
 import { ANSWERS, type AnswerTable } from "../questions/answer-table.js";
-import { categoryFigures } from "../questions/count-categories.js";
+import { figuresIn, type Inquiry } from "../questions/ask.js";
 import type { CountedFigure } from "../questions/counted.js";
-import type { Question, QuestionBook } from "../questions/definitions.js";
+import type { AnswerKind } from "../questions/definitions.js";
 import type { Period } from "./periods.js";
 
 /**
- * The answers with the period of each case as a field by which they can be grouped; a case of none has no
- * code in it.
+ * The answers with the period in which each case came in as a field by which they can be grouped; a case of
+ * none has no code in it.
  */
 export async function withPeriods(
   table: AnswerTable,
@@ -28,23 +28,27 @@ export async function withPeriods(
   return { ...table, fields: new Map([...table.fields, [field, own]]) };
 }
 
-/** Every distribution over categories within each period of a table that `withPeriods` made. */
-export async function distributions(
+/** Questions of some kinds, answered within each period of a table that `withPeriods` made; none without. */
+export async function periodFigures(
   table: AnswerTable,
-  book: QuestionBook,
-  asked: readonly Question[],
-  present: ReadonlySet<string>,
+  { book, asked, present }: Inquiry,
   field: string,
+  kinds: readonly AnswerKind[],
 ): Promise<CountedFigure[]> {
   const period = table.fields.get(field);
   if (period === undefined) return [];
-  const figures: CountedFigure[] = [];
-  for (const { groups: _, ...question } of asked.filter(
-    ({ answer }) => answer === "category" || answer === "set",
-  )) {
-    const within = Object.fromEntries((question.fields ?? []).map((name) => [name, [[field]]]));
-    const byPeriod = { ...question, total: false, within };
-    figures.push(...(await categoryFigures(table, book, byPeriod, new Set([...present, field]))));
-  }
+  const questions = asked
+    .filter(({ answer }) => kinds.includes(answer))
+    .map(({ groups: _, fields = [], ...question }) => ({
+      ...question,
+      fields,
+      total: false,
+      within: Object.fromEntries(fields.map((name) => [name, [[field]]])),
+    }));
+  const { figures } = await figuresIn(table, {
+    book: { ...book, groups: [field] },
+    asked: questions,
+    present: new Set([...present, field]),
+  });
   return figures.filter(({ figure }) => period.codes.includes(figure.by[field] ?? ""));
 }
