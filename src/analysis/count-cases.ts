@@ -145,7 +145,15 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     published: { figures: [], edges: [] },
     comparisons: [],
     notAnswered: missing,
-    waits: { questions: waits, notAnswered: [], figures: [], limits: [], open: [], curves: [], compared: [] },
+    waits: {
+      questions: waits,
+      notAnswered: [],
+      figures: [],
+      limits: [],
+      open: [],
+      curves: () => [],
+      compared: [],
+    },
     series: NO_SERIES,
     pilot: null,
   };

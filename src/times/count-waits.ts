@@ -33,7 +33,8 @@ export interface Waits {
   readonly figures: readonly CountedFigure[];
   readonly limits: readonly KeptLimit[];
   readonly open: readonly OpenWaits[];
-  readonly curves: readonly WaitCurve[];
+  /** Counted when they are drawn: that takes as long as all the rest. */
+  readonly curves: () => readonly WaitCurve[];
   readonly compared: readonly BeforeAfter[];
 }
 
@@ -73,7 +74,7 @@ export async function countWaits(
   const questions = waitQuestions(book);
   const isSmall = (children: number): boolean => children > 0 && children < minCount;
   if (asked.length === 0)
-    return { questions, notAnswered, figures: [], limits: [], open: [], curves: [], compared: [] };
+    return { questions, notAnswered, figures: [], limits: [], open: [], curves: () => [], compared: [] };
   const fields = book.groups.filter((field) => present.has(field));
   const periods = years.length === 0 ? [] : [book.period];
   const read = await readWaits(session, book, asked);
@@ -105,20 +106,22 @@ export async function countWaits(
           isSmall,
         ),
       ),
-      curves: byField.slice(0, fields.length + 1).flatMap((entries) => curvesOf(wait, entries, minCount)),
+      curves: () =>
+        byField.slice(0, fields.length + 1).flatMap((entries) => curvesOf(wait, entries, minCount)),
       compared: events.flatMap((event) => beforeAfter(own, event, isSmall)),
     };
   });
   const empty = read.waits
     .filter(({ rows }) => rows.days.length === 0)
     .map(({ wait }) => ({ question: wait.id, reason: "no-units" as const, fields: [] }));
+  let curves: readonly WaitCurve[] | undefined;
   return {
     questions,
     notAnswered: [...notAnswered, ...empty],
     figures: counted.flatMap((own) => own.figures),
     limits: counted.flatMap((own) => own.limits),
     open: counted.flatMap((own) => own.open),
-    curves: counted.flatMap((own) => own.curves),
+    curves: () => (curves ??= counted.flatMap((own) => own.curves())),
     compared: counted.flatMap((own) => own.compared),
   };
 }

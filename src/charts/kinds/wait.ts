@@ -18,7 +18,7 @@ const HEAD = ["headGroup", "headDay", "headEnded", "headInterval", "headOpen"] a
 export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
   const { lang, input } = context;
   const field = definition.by ?? null;
-  const curves = (input.waits?.curves ?? []).flatMap(({ wait, curve }) =>
+  const curves = (input.waits?.curves() ?? []).flatMap(({ wait, curve }) =>
     wait === definition.question && curve.field === field ? [curve] : [],
   );
   const readings = curves[0]?.points.map(({ at }) => at) ?? [];
