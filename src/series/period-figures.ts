@@ -39,9 +39,10 @@ export async function periodFigures(
   if (period === undefined) return [];
   const questions = asked
     .filter(({ answer }) => kinds.includes(answer))
-    .map(({ groups: _, fields = [], ...question }) => ({
+    .map(({ fields = [], ...question }) => ({
       ...question,
       fields,
+      groups: [],
       total: false,
       within: Object.fromEntries(fields.map((name) => [name, [[field]]])),
     }));
