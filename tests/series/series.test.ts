@@ -6,7 +6,14 @@ import { makeSeries } from "../../src/series/series.js";
 import { wilson } from "../../src/statistics/wilson.js";
 
 const years = yearsOf({ from: "2020-01-01", to: "2023-12-31" });
-const book = { year: "ar", half: "halvar", fields: [], standard: [], indicators: [{ question: "q" }] };
+const book = {
+  year: "ar",
+  half: "halvar",
+  fields: [],
+  standard: [],
+  distributions: [],
+  indicators: [{ question: "q" }],
+};
 const counted = { years, halves: [], figures: [], standardised: [] };
 
 function figure(ar: string, n: number, base: number, own: Partial<Figure> = {}): Figure {
