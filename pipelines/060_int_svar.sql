@@ -2,7 +2,7 @@
 -- kind: view
 -- grain: nr
 -- inputs: stg_arende, int_nasta_utredning, int_barn, param
--- outputs: nr INTEGER, barn UBIGINT, inkom_datum DATE, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredning_i_laga_tid kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej, foralder_tidigare_psykisk_ohalsa kod_ja_nej, stodbehov_utan_skyddsbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
+-- outputs: nr INTEGER, barn UBIGINT, inkom_datum DATE, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredning_i_laga_tid kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej, foralder_tidigare_psykisk_ohalsa kod_ja_nej, stodbehov_utan_skyddsbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
 -- source: README, "Definitions"; levels by the rules of schemas/levels.json
 -- Literals carry their type: DuckDB compares an enum with a plain literal as text.
 with u as (
@@ -22,7 +22,9 @@ with u as (
         n.nasta_start,
         coalesce(n.nasta_orsak_mangd, 0) as nasta_orsak_mangd,
         coalesce(b.flera, false) as flera,
-        coalesce(b.utredd_igen, false) as utredd_igen
+        coalesce(b.utredd_igen, false) as utredd_igen,
+        case when a.har_person then b.flera_handlaggare end as mott_flera_handlaggare,
+        case when a.har_person then b.flera_enheter end as mott_flera_enheter
     from stg_arende a
     cross join param p
     left join int_nasta_utredning n using (nr)
@@ -94,6 +96,8 @@ select
         else ja_nej(nasta_start <= utr_slut + interval 12 month)
     end as ateraktualiserad_12m,
     case when utredd and har_person then ja_nej(utredd_igen) end as utredd_mer_an_en_gang,
+    case when mott_flera_handlaggare is not null then ja_nej(mott_flera_handlaggare) end as flera_handlaggare,
+    case when mott_flera_enheter is not null then ja_nej(mott_flera_enheter) end as flera_enheter,
     case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning_mal(utr_start) end) end as utredning_60_dagar,
     case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning(utr_start) end) end as utredning_4_manader,
     case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning(utr_start) or (case utr_forlangd when 'ja'::kod_ja_nej then true when 'nej'::kod_ja_nej then false end) end) end as utredning_i_laga_tid,

@@ -1,8 +1,8 @@
 -- purpose: the placements that intake accepted and that have a day before the end of follow-up, each field in its final type
 -- grain: nr
 -- inputs: intag, bortlagda, param
--- outputs: nr INTEGER, kalla SMALLINT, barn INTEGER, har_person BOOLEAN, kon kod_kon, fodelse_ar SMALLINT, form kod_placeringsform, konsulentstott kod_ja_nej, regi kod_regi, lagrum kod_lagrum, start DATE, slut DATE, avslutad BOOLEAN, till DATE, till_inkl DATE, dygnskostnad DOUBLE, kostnad DOUBLE, avslutsorsak kod_placering_avslut
--- source: README, "Placements": till is the day after the last that is counted, till_inkl the same when the day of leaving is counted too
+-- outputs: nr INTEGER, kalla SMALLINT, barn INTEGER, har_person BOOLEAN, lank UBIGINT, kon kod_kon, fodelse_ar SMALLINT, form kod_placeringsform, konsulentstott kod_ja_nej, regi kod_regi, lagrum kod_lagrum, start DATE, slut DATE, avslutad BOOLEAN, till DATE, till_inkl DATE, dygnskostnad DOUBLE, kostnad DOUBLE, avslutsorsak kod_placering_avslut
+-- source: README, "Placements": till is the day after the last that is counted, till_inkl the same when the day of leaving is counted too; lank is the child as the cases know it
 with accepterade as (
     select i.*, p.uppfoljning_slut
     from intag i
@@ -17,6 +17,7 @@ select
     kalla,
     (dense_rank() over (order by person_id nulls last, case when person_id is null then nr end))::integer as barn,
     person_id is not null as har_person,
+    case when person_id is not null then hash(person_id) end as lank,
     coalesce(kon, 'okand'::kod_kon) as kon,
     fodelse_ar,
     case

@@ -104,7 +104,7 @@ export async function analysing<T>(
     if (parts.length === 0) throw withoutRecords(schemas, files);
     const isAlone = parts.length === 1;
     const [placements, noPlacements] = await countInPeriod(placed, isAlone, (own) =>
-      publishPlacements(own, people, options, progress),
+      publishPlacements(own, people, cases, options, progress),
     );
     const [contacted, noContacts] = await countInPeriod(contacts, isAlone, (own) =>
       publishContacts(own, cases, options, progress),

@@ -34,9 +34,9 @@ export function sharePercent({ lang }: ChartContext, figure: Figure): string {
   return formatPercent(lang, figure.share ?? 0);
 }
 
-/** Its 95 % interval. */
-export function shareInterval({ lang }: ChartContext, figure: Figure): string {
-  return formatInterval(lang, figure.ciLow ?? 0, figure.ciHigh ?? 0);
+/** Its 95 % interval; a share of all there is has none. */
+export function shareInterval({ lang }: ChartContext, { whole, ciLow, ciHigh }: Figure): string {
+  return whole === true ? "–" : formatInterval(lang, ciLow ?? 0, ciHigh ?? 0);
 }
 
 /** The headers that go with `dayCells`. */

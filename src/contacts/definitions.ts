@@ -1,4 +1,3 @@
-import type { BesideQuestion } from "../placements/ask-beside.js";
 import type { PlacementBook } from "../placements/definitions.js";
 import { readRepositoryJson } from "../schema/load.js";
 
@@ -9,7 +8,6 @@ export interface ContactBook extends PlacementBook {
   /** The fields that tell when a contact was, the first known one, and the year that is used where none is. */
   readonly days: readonly string[];
   readonly year: string;
-  readonly questions: readonly BesideQuestion[];
 }
 
 /** Reads `schemas/contacts.json`, with the parameters filled into its texts. */

@@ -1,4 +1,3 @@
-import type { BesideQuestion } from "../placements/ask-beside.js";
 import type { PlacementBook } from "../placements/definitions.js";
 import { readRepositoryJson } from "../schema/load.js";
 
@@ -27,7 +26,6 @@ export interface Listing {
 export interface InventoryBook extends PlacementBook {
   readonly matrix: Matrix;
   readonly listing: ListingDefinition;
-  readonly questions: readonly BesideQuestion[];
 }
 
 /** Reads `schemas/inventory.json`. */

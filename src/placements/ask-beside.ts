@@ -1,14 +1,8 @@
 import type { Session } from "../database/session.js";
 import type { CountedFigure } from "../questions/counted.js";
 import type { NotAnswered } from "../questions/definitions.js";
-import { holds, splitQuestions, type PlacementBook, type PlacementQuestion } from "./definitions.js";
+import { holds, splitQuestions, type PlacementBook } from "./definitions.js";
 import { readFigures, type CodeOrder } from "./read-figures.js";
-
-/** A question that may be about what was counted together with the cases. */
-export interface BesideQuestion extends PlacementQuestion {
-  /** Its table lies in the session of the cases. */
-  readonly beside?: boolean;
-}
 
 /** Where the tables of questions lie: the fields that questions may need there, and those that groups may be of. */
 export interface Place {
@@ -28,7 +22,7 @@ export interface CasesBeside {
  * @param beside where questions about the cases too are answered; null without cases
  */
 export async function askBeside(
-  book: PlacementBook & { readonly questions: readonly BesideQuestion[] },
+  book: PlacementBook,
   own: Place,
   beside: Place | null,
   order: CodeOrder,

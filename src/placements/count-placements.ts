@@ -5,15 +5,16 @@ import type { CountedFigure } from "../questions/counted.js";
 import type { NotAnswered } from "../questions/definitions.js";
 import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
+import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { askBeside, type CasesBeside, type Place } from "./ask-beside.js";
 import { codeOrder } from "./code-order.js";
-import { holds, loadPlacementBook, splitQuestions, type PlacementQuestion } from "./definitions.js";
+import { loadPlacementBook, type PlacementQuestion } from "./definitions.js";
 import { latestPeriods } from "./latest-periods.js";
 import { ownRemarks } from "./own-remarks.js";
 import { setPlacementParameters } from "./parameters.js";
 import { createPopulation, type PopulationGroup } from "./population.js";
-import { readFigures } from "./read-figures.js";
 
 /** What was counted of placements, in full. */
 export interface Placements {
@@ -31,12 +32,14 @@ export interface Placements {
   readonly spells: number;
 }
 
-/** The stages of placements. */
+/** The stages of placements, and those that hold them beside the cases, in the session of these. */
 export const PLACEMENT_PIPELINE = `${packageRoot}pipelines/placering`;
+export const PLACEMENT_CASE_PIPELINE = `${packageRoot}pipelines/placering_arende`;
 
 /**
  * Counts every question about placements whose fields are given, in the order of `schemas/placements.json`.
  * @param population of the municipality, where a file of it was given
+ * @param cases null where no file holds any
  */
 export async function countPlacements(
   session: Session,
@@ -44,6 +47,7 @@ export async function countPlacements(
   intake: Intake,
   asked: CohortOptions,
   population: readonly PopulationGroup[] = [],
+  cases: CasesBeside | null = null,
 ): Promise<Placements> {
   const book = loadPlacementBook();
   await defineMacros(session);
@@ -52,16 +56,9 @@ export async function countPlacements(
   await createPopulation(session, population);
   for (const stage of loadStages(PLACEMENT_PIPELINE)) await runStage(session, stage);
   const given = new Set([...intake.fields, ...(population.length === 0 ? [] : book.population)]);
-  const { asked: questions, notAnswered } = splitQuestions(book, given);
-  const present = holds(book, intake.fields);
-  const order = codeOrder(schema);
-  const figures: CountedFigure[] = [];
-  const empty: NotAnswered[] = [];
-  for (const question of questions) {
-    const own = await readFigures(session, question, present, order);
-    if (own.length === 0) empty.push({ question: question.id, reason: "no-units", fields: [] });
-    figures.push(...own);
-  }
+  const own = { session, needed: given, grouped: intake.fields };
+  const beside = cases === null ? null : await holdBeside(own, schema, cases);
+  const { figures, notAnswered } = await askBeside(book, own, beside, codeOrder(schema));
   const [counted] = await session.rows("select count(*) as n from stg_placering");
   return {
     schema: { ...schema, fields: [...schema.fields, ...book.fields] },
@@ -70,7 +67,22 @@ export async function countPlacements(
     figures,
     latest: latestPeriods(book, figures, period.followUpEnd),
     remarks: await ownRemarks(session, "int_placering_anmarkning", schema, intake),
-    notAnswered: [...notAnswered, ...empty],
+    notAnswered,
     spells: integer(counted?.["n"]),
   };
+}
+
+/**
+ * Runs the stages that hold placements beside the cases. A field that both kinds have is there when both give it.
+ */
+async function holdBeside(
+  { session, grouped }: Place,
+  { fields }: Schema,
+  cases: CasesBeside,
+): Promise<Place> {
+  const stages = loadStages(PLACEMENT_CASE_PIPELINE);
+  await runBeside(session, loadStages(PLACEMENT_PIPELINE), cases.session, stages);
+  const lacking = new Set(fields.map(({ name }) => name).filter((name) => !grouped.has(name)));
+  const given = new Set([...cases.fields].filter((field) => !lacking.has(field)));
+  return { session: cases.session, needed: given, grouped: given };
 }

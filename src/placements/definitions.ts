@@ -9,6 +9,8 @@ export interface PlacementQuestion {
   readonly kind: Kind;
   /** The stage whose rows are its figures. */
   readonly table: string;
+  /** The table lies in the session of the cases. */
+  readonly beside?: boolean;
   /** Only the rows with these words. */
   readonly where?: Group;
   /** Columns of words that form the group, in the order of `by`; '' where a row is about all of them. */

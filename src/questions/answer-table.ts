@@ -133,7 +133,9 @@ function absentColumns(
     ...Object.values(book.flow.steps),
     ...book.questions.flatMap(({ uses = [] }) => uses),
   ]);
-  const yesNo = book.questions.filter(({ answer }) => answer === "yes_no").map(({ id }) => id);
+  const yesNo = book.questions
+    .filter(({ answer }) => answer === "yes_no" || answer === "child_yes_no")
+    .map(({ id }) => id);
   const fields = book.questions.flatMap(({ fields: own = [], answer }) => (answer === "pairs" ? [] : own));
   const groups = [...book.groups, ...book.questions.flatMap(ownGroups)];
   const absent = [...new Set([...fields, ...groups])].filter(

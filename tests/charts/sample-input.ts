@@ -39,6 +39,8 @@ const names: Readonly<Record<string, readonly [string, string, string]>> = {
     "share",
   ],
   utredd_mer_an_en_gang: ["Utredd mer än en gång", "Barn som utretts", "share"],
+  flera_handlaggare: ["Möter flera handläggare", "Barn vars handläggare är kända", "share"],
+  flera_enheter: ["Möter flera enheter", "Barn vars enheter är kända", "share"],
   utredning_60_dagar: ["Utredning inom 60 dagar", "Avslutade utredningar", "share"],
   utredning_4_manader: ["Utredning inom fyra månader", "Avslutade utredningar", "share"],
   utredning_i_laga_tid: ["Utredning i laga tid", "Avslutade utredningar", "share"],

@@ -142,7 +142,7 @@ const ONE_CODE =
   "kon alder_grupp ses omrade initiering uppgiftslamnare uppgiftslamnare_grupp orsak_koppling hist_anmalan hist_utredning hist_insats organisation";
 const BOOK = loadWaits();
 const WAITS = new Set(BOOK.waits.map(({ id }) => id));
-const OF_CHILDREN = new Set(["individer", "utredd_mer_an_en_gang"]);
+const OF_CHILDREN = new Set(["individer", "utredd_mer_an_en_gang", "flera_handlaggare", "flera_enheter"]);
 const SHARED_OUT = new Set(["arenden", "insats_typ", "ansokan_avser", "barn_boende", "insats_metod"]);
 
 /** Groups add up to their total for every question of cases, and categories to their base. */

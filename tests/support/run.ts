@@ -5,6 +5,7 @@ import { afterAll } from "vitest";
 import type { Analysis } from "../../src/analysis/analysis.js";
 import { analyze, type AnalyzeOptions } from "../../src/analyze.js";
 import type { Figure, FlowEdge } from "../../src/questions/figure.js";
+import type { BeforeAfter } from "../../src/times/before-after.js";
 import { Progress } from "../../src/terminal/progress.js";
 
 const folders: string[] = [];
@@ -59,6 +60,7 @@ export interface ResultsFile {
   }[];
   readonly results: readonly Figure[];
   readonly flow: readonly FlowEdge[];
+  readonly beforeAfter: readonly BeforeAfter[];
   readonly notAnswered: readonly { question: string; reason: string; fields: string[] }[];
 }
 
