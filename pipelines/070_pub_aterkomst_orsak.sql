@@ -1,11 +1,11 @@
 -- purpose: of the closed utredningar after which the child came back: reasons the first time by reasons of the next; `minst` children there are at least, `rest_minst` in the rest of the base
 -- grain: orsak, nasta_orsak
--- inputs: svar, int_orsak, kodlista
+-- inputs: svarsprofil, int_orsak, kodlista
 -- outputs: orsak VARCHAR, nasta_orsak VARCHAR, n INTEGER, minst INTEGER, rest INTEGER, rest_minst INTEGER
 -- source: README, "Definitions": aterkomst_orsak
 with aterkomna as (
-    select orsak_mangd, nasta_orsak_mangd, count(*) as antal, count(*) filter (where ensam) as ensamma, bit_or(spar) as spar
-    from svar
+    select orsak_mangd, nasta_orsak_mangd, sum(n) as antal, coalesce(sum(n) filter (where ensam), 0) as ensamma, bit_or(spar) as spar
+    from svarsprofil
     where ateraktualiserad = 'ja' and orsak_mangd <> 0 and nasta_orsak_mangd <> 0
     group by all
 ),

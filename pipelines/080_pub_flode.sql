@@ -1,6 +1,6 @@
 -- purpose: the flow of the cohort: reporter, reason, utredning, insats, aterkomst; a case with k reasons gives k edges about its reasons and 1/k of itself to each (in whole 720720ths, which sum exactly)
 -- grain: fran_steg, fran, till_steg, till
--- inputs: svar, int_orsak
+-- inputs: svarsprofil, int_orsak
 -- outputs: fran_steg VARCHAR, fran VARCHAR, till_steg VARCHAR, till VARCHAR, n INTEGER, arenden DOUBLE, ensamma INTEGER, minst INTEGER
 -- source: README, "Definitions": flode
 with fall as (
@@ -10,10 +10,10 @@ with fall as (
         utredning_inledd,
         flode_insats,
         flode_ateraktualisering,
-        count(*) as antal,
-        count(*) filter (where ensam) as ensamma,
+        sum(n)::bigint as antal,
+        coalesce(sum(n) filter (where ensam), 0)::bigint as ensamma,
         bit_or(spar) as spar
-    from svar
+    from svarsprofil
     group by all
 ),
 

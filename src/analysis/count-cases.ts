@@ -4,7 +4,7 @@ import { INTAKE } from "../load/intake-table.js";
 import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { protect, type Published } from "../protect/protect.js";
-import { ANSWERS, createAnswerTable, type AnswerTable } from "../questions/answer-table.js";
+import { ANSWERS, createAnswerTable, createProfiles, type AnswerTable } from "../questions/answer-table.js";
 import { answer, type Answers } from "../questions/ask.js";
 import {
   answerable,
@@ -87,6 +87,7 @@ export async function countCases(
     const periods = periodsOf(cohort, options.halves === true);
     const made = await createAnswerTable(session, book, asked, { view: "int_svar", present });
     const table = await withPeriods(await withPeriods(made, year, periods.years), half, periods.halves);
+    await createProfiles(table, book);
     await session.keepOrder(true);
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);

@@ -4,6 +4,9 @@ import { ownGroups, type Question, type QuestionBook } from "./definitions.js";
 /** The materialised answers of the cohort, one row a case. */
 export const ANSWERS = "svar";
 
+/** The cases that are alike in all that groups and categories are made of: `n` of them, and their `spar`. */
+export const PROFILES = "svarsprofil";
+
 /** A field that forms groups or categories: its column and its codes in output order. */
 export interface AnswerField {
   readonly name: string;
@@ -65,6 +68,20 @@ export async function createAnswerTable(
   return { session, fields: await answerFields(session, book), positions };
 }
 
+/**
+ * Puts the cases together that are alike in every field and answer, but for days. There are far fewer of
+ * these than cases, and every group and category is counted from them.
+ */
+export async function createProfiles({ session }: AnswerTable, book: QuestionBook): Promise<void> {
+  const days = book.questions.filter(({ answer }) => answer === "days").map(({ id }) => identifier(id));
+  const described = await session.rows(`select column_name as name from (describe ${ANSWERS})`);
+  const own = new Set(["barn", "har_person", "inkom_datum", "spar"].map(identifier).concat(days));
+  const alike = described.map(({ name }) => identifier(String(name))).filter((name) => !own.has(name));
+  await session.run(`
+    create or replace table ${PROFILES} as
+    select ${alike.join(", ")}, count(*)::integer as n, bit_or(spar) as spar from ${ANSWERS} group by all`);
+}
+
 /** SQL that is true for the cases that answered a packed question so. */
 export function answered(table: AnswerTable, column: string, state: "ja" | "nej" | "okand"): string {
   return `(monster >> ${2 * (table.positions.get(column) ?? 0)}) & 3 = ${["ja", "nej", "okand"].indexOf(state) + 1}`;
@@ -82,23 +99,22 @@ export function inGroup(field: AnswerField, code: string): string {
 }
 
 /**
- * SQL for rows of (grupp, …keys, n, spar): cases counted by a field's groups and other columns; a
+ * SQL for rows of (grupp, …keys, n, spar): cases counted by a field's groups and another column; a
  * case with several codes counts in each, one without a code in `okand`. Where a field has a code
  * for unknown, null is a case that the field does not concern.
  */
-export function countedBy(field: AnswerField | null, keys: readonly string[], where: string): string {
-  const rest = keys.map((key) => `${key},`).join(" ");
+export function countedBy(field: AnswerField | null, key: string, from: Counting): string {
   const column = field === null ? "''" : identifier(field.column);
   const inside =
     field === null || field.isSet || !field.codes.includes(UNKNOWN) ? "true" : `${column} is not null`;
   const counted = `
-    select ${column} as grupp, ${rest} count(*) as n, bit_or(spar) as spar
-    from ${ANSWERS} where ${where} and ${inside} group by all`;
+    select ${column} as grupp, ${key}, ${from.n} as n, bit_or(spar) as spar
+    from ${from.table} where ${key} is not null and ${inside} group by all`;
   if (field === null) return counted;
   if (!field.isSet)
-    return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${rest} n, spar from (${counted})`;
+    return `select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, ${key}, n, spar from (${counted})`;
   return `
-    select hop.kod as grupp, ${rest} sum(n)::bigint as n, bit_or(spar) as spar
+    select hop.kod as grupp, ${key}, sum(n)::bigint as n, bit_or(spar) as spar
     from (${counted})
     join (values ${bitRows(field)}) as hop (bit, kod) on ${holdsBit("grupp", "hop")}
     group by all`;
@@ -108,6 +124,16 @@ export function countedBy(field: AnswerField | null, keys: readonly string[], wh
 export function bitRows(field: AnswerField): string {
   return field.codes.map((code, index) => `(${1n << BigInt(index)}, ${literal(code)})`).join(", ");
 }
+
+/** What is counted, and how many cases a row of it is. */
+export interface Counting {
+  readonly table: string;
+  readonly n: string;
+}
+
+/** Case by case, for what profiles do not hold. */
+export const BY_CASE: Counting = { table: ANSWERS, n: "count(*)" };
+export const BY_PROFILE: Counting = { table: PROFILES, n: "sum(n)::bigint" };
 
 /** SQL that joins bits to their codes; no bit is unknown, `*` takes every row. */
 export function holdsBit(bits: string, codes: string): string {

@@ -1,7 +1,7 @@
 import { identifier } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import {
-  ANSWERS,
+  BY_PROFILE,
   bitRows,
   byCodeOrder,
   holdsBit,
@@ -105,7 +105,7 @@ async function countCells(
 ): Promise<Cell[]> {
   const fields = [...groups, value];
   const columns = fields.map((field) => identifier(field.column));
-  const counted = `select ${columns.join(", ")}, ensam, count(*) as n, bit_or(spar) as spar from ${ANSWERS} where ${populationOf(value)} group by all`;
+  const counted = `select ${columns.join(", ")}, ensam, ${BY_PROFILE.n} as n, bit_or(spar) as spar from ${BY_PROFILE.table} where ${populationOf(value)} group by all`;
   const codes = fields.map((field, index) => codeOf(field, index, field === value));
   const rows = await table.session.rows(`
     select ${codes.map(({ code }, index) => `${code} as k${index}`).join(", ")}, ${TALLY_SQL}

@@ -1,6 +1,6 @@
 import { identifier, integer } from "../database/session.js";
 import { summarise } from "../statistics/histogram.js";
-import { countedBy, type AnswerTable } from "./answer-table.js";
+import { BY_CASE, countedBy, type AnswerTable } from "./answer-table.js";
 import { answers as answersSo, has } from "./condition.js";
 import { groupOf, statesIn, units, type GroupAnswers } from "./count-yes-no.js";
 import { probeOf, type CountedFigure } from "./counted.js";
@@ -16,7 +16,7 @@ export async function daysFigures(
   const histograms = new Map<string, [number, number][]>();
   for (const field of new Set(answers.map((answer) => answer.field))) {
     const rows = await table.session.rows(`
-      from (${countedBy(field, [column], `${column} is not null`)}) order by grupp, ${column}`);
+      from (${countedBy(field, column, BY_CASE)}) order by grupp, ${column}`);
     for (const row of rows) {
       const key = `${field?.name ?? ""}\u001F${String(row["grupp"])}`;
       const histogram = histograms.get(key) ?? [];

@@ -1,6 +1,6 @@
 import { integer, type Row } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { byCodeOrder, countedBy, type AnswerField, type AnswerTable } from "./answer-table.js";
+import { BY_PROFILE, byCodeOrder, countedBy, type AnswerField, type AnswerTable } from "./answer-table.js";
 import { answers as answersSo, has } from "./condition.js";
 import { probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
 import type { Question } from "./definitions.js";
@@ -29,7 +29,7 @@ export async function countPatterns(
   fields: readonly (AnswerField | null)[],
 ): Promise<GroupAnswers[]> {
   const passes = fields.map((field, index) => {
-    const cells = countedBy(field, ["monster"], "true");
+    const cells = countedBy(field, "monster", BY_PROFILE);
     return `select ${index} as falt, grupp, monster, n, spar from (${cells})`;
   });
   const rows = await table.session.rows(`

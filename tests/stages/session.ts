@@ -1,6 +1,6 @@
 import { literal, Session } from "../../src/database/session.js";
 import { loadTables, type Intake } from "../../src/load/load.js";
-import { createAnswerTable } from "../../src/questions/answer-table.js";
+import { createAnswerTable, createProfiles } from "../../src/questions/answer-table.js";
 import { answerable, loadQuestions, presentFields } from "../../src/questions/definitions.js";
 import { findFile } from "../../src/read/open.js";
 import { inputKind } from "../../src/recognise/kinds.js";
@@ -25,7 +25,8 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   await setParameters(session, schema, cohort);
   const stages = loadStages();
   for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
-  await createAnswerTable(session, book, asked, { view: "int_svar", present });
+  const table = await createAnswerTable(session, book, asked, { view: "int_svar", present });
+  await createProfiles(table, book);
   for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
   return session;
 }
