@@ -3,7 +3,7 @@ import type { CurveDefinition } from "../definitions.js";
 import { axisEnd } from "../layout.js";
 import { equalTo, formatP } from "../number-format.js";
 import { chartWord } from "../words.js";
-import { eventLines, LABEL_LINE } from "./event-lines.js";
+import { eventLines } from "./event-lines.js";
 
 const PLOT = 230;
 const TICK = 6;
@@ -17,7 +17,7 @@ export const drawCurve: ChartKind<CurveDefinition> = (definition, context) => {
   const months = Math.max(0, ...curves.flatMap(({ points }) => points.map(({ at }) => at)));
   if (curves.length === 0 || months === 0) return null;
   const lines = eventLines(context, curves, { end: "curveEnd", alt: "altCurve" });
-  const top = curves.length * LABEL_LINE + 12;
+  const top = lines.labelsHeight + 12;
   const height = top + PLOT;
   const end = axisEnd(curves.flatMap(({ points }) => points.map(({ high }) => high)));
   const test = input.curveTests.find((entry) => entry.field === field);

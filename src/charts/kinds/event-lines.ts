@@ -1,10 +1,14 @@
 import type { EventCurve } from "../../returns/event-curves.js";
 import type { ChartContext } from "../chart.js";
+import { layout } from "../layout.js";
 import { formatInteger, formatInterval, formatPercent } from "../number-format.js";
+import { textWidth, wrapText } from "../text-width.js";
 import { chartWord, type ChartWord } from "../words.js";
 
-/** Height of a line that names a curve. */
-export const LABEL_LINE = 26;
+/** Left of a curve's name stands a piece of its line; under the name it is free. */
+const SWATCH = 38;
+const BELOW_NAME = 6;
+const GAP = 14;
 
 /** What every chart of growing shares says of its curves. */
 export interface EventLines {
@@ -12,8 +16,10 @@ export interface EventLines {
   readonly names: readonly string[];
   /** Share and interval at each time, from 0. */
   readonly points: readonly object[];
-  /** Name and last share, one line a curve. */
+  /** Name and last share of each curve; a name that would run into the share is broken. */
   readonly labels: readonly object[];
+  /** Pixels that the labels take. */
+  readonly labelsHeight: number;
   /** Of the table: name, time, share, interval, at risk. */
   readonly rows: readonly (readonly string[])[];
   readonly alt: readonly string[];
@@ -34,23 +40,25 @@ export function eventLines(
     const label = field === null || code === null ? chartWord(lang, "all") : labels.full(field, code);
     return { ...curve, name: chartWord(lang, "withN", { label, n: formatInteger(lang, n) }) };
   });
+  let labelsHeight = 0;
+  const placed = named.map(({ name, points }) => {
+    const last = points.at(-1);
+    const shown = last === undefined ? null : { share: percent(last.share), at: String(last.at) };
+    const value = shown === null ? "" : chartWord(lang, words.end, shown);
+    const room = layout.width - SWATCH - textWidth(value, layout.text, "bold") - GAP;
+    const lines = wrapText(name, room, layout.text);
+    const y = labelsHeight;
+    labelsHeight += lines.length * layout.lineHeight + BELOW_NAME;
+    return { series: name, label: lines.join("\n"), value, y, mark: y + 11 };
+  });
   return {
     names: named.map(({ name }) => name),
     points: named.flatMap(({ name: series, points }) => [
       { series, at: 0, share: 0, low: 0, high: 0 },
       ...points.map(({ at, share, low, high }) => ({ series, at, share, low, high })),
     ]),
-    labels: named.map(({ name, points }, line) => {
-      const last = points.at(-1);
-      const shown = last === undefined ? null : { share: percent(last.share), at: String(last.at) };
-      return {
-        series: name,
-        label: name,
-        value: shown === null ? "" : chartWord(lang, words.end, shown),
-        y: line * LABEL_LINE,
-        mark: line * LABEL_LINE + 11,
-      };
-    }),
+    labels: placed,
+    labelsHeight,
     rows: named.flatMap(({ name, points }) =>
       points.map(({ at, share, low, high, atRisk }) => [
         name,

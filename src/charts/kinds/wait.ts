@@ -6,7 +6,7 @@ import { layout } from "../layout.js";
 import { formatInteger } from "../number-format.js";
 import { textWidth } from "../text-width.js";
 import { chartWord } from "../words.js";
-import { eventLines, LABEL_LINE } from "./event-lines.js";
+import { eventLines } from "./event-lines.js";
 
 const PLOT = 230;
 const RISK_LINE = 20;
@@ -28,7 +28,7 @@ export const drawWait: ChartKind<WaitDefinition> = (definition, context) => {
   const every = Math.ceil(readings.length / MOST_TICKS);
   const ticks = readings.filter((_, place) => (readings.length - 1 - place) % every === 0);
   const px = (day: number): number => (day / days) * layout.width;
-  const risksTop = curves.length * LABEL_LINE + 8;
+  const risksTop = lines.labelsHeight + 8;
   const limitsTop = risksTop + (curves.length + 1) * RISK_LINE + 4;
   const limits = definition.limits.map((id) => latestLimit(id)).filter((limit) => limitDays(limit) <= days);
   const top = limitsTop + limits.length * LIMIT_LINE + 8;
