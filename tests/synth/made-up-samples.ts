@@ -84,3 +84,10 @@ export function writePlacedChildren(placements: string): readonly string[] {
   });
   return [writeRecords(cases, "arenden.csv"), writeRecords(placed, "placeringar.csv")];
 }
+
+/** Another district: the sample's cases, but of every three with a child's substance misuse only the first. */
+export function writeOtherDistrict(): string {
+  let met = 0;
+  const cases = yearOfCases().filter(({ orsak = "" }) => !orsak.includes("missbruk_barn") || met++ % 3 === 0);
+  return writeRecords(cases, "annan-stadsdel.csv");
+}

@@ -1,11 +1,15 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { replicate } from "../../src/replicate.js";
+import { Progress } from "../../src/terminal/progress.js";
 import { writeSynth } from "../../src/synth/synthesise.js";
 import type { Group } from "../../src/questions/figure.js";
 import { samplePath } from "../support/export-file.js";
 import {
   writeCaseworkers,
   writeNewOrganisation,
+  writeOtherDistrict,
   writePlacedChildren,
   writeThreeYears,
 } from "./made-up-samples.js";
@@ -16,6 +20,8 @@ import { figure, run, scratchFolder, YEAR_2017, type ResultsFile } from "../supp
  * what the samples give and where in the report it stands, or why they cannot give it. Besides the committed
  * and the `synth` samples there are those of made-up-samples.ts: the sample shifted to three years with more cases
  * in each, with utredningar that are shorter from an event of the mapping on, with caseworkers, and with placements.
+ * `districts` is the sample held against another district by `behov replicate --reference`, `year-of-reports` a year
+ * that `behov synth --rows 1150` makes.
  */
 type Sample =
   | "hv2017"
@@ -25,7 +31,9 @@ type Sample =
   | "three-years"
   | "new-organisation"
   | "caseworkers"
-  | "placed-children";
+  | "placed-children"
+  | "districts"
+  | "year-of-reports";
 type Line =
   | readonly [
       id: string,
@@ -44,6 +52,7 @@ const COST = "Vad placeringarna kostar";
 const LEVEL = "Vilken nivå av stöd behöver barnen?";
 const REPORT: Group = { initiering: "anmalan" };
 const YEARS = "Hur har det utvecklats?";
+const DISTRICTS = "Talen: resultat.json";
 const WORKERS = "Hur många handläggare barnet möter";
 const PLACED = "HVB och SiS efter barnets orsaker";
 const TIME = "Hur lång tid utredningen tar";
@@ -51,7 +60,12 @@ const TIME = "Hur lång tid utredningen tar";
 const LINES: readonly Line[] = [
   [
     "Q-94",
-    "asks for other districts: behov replicate --reference OTHER/resultat.json holds one beside another",
+    "districts",
+    "orsak",
+    {},
+    { orsak: "missbruk_barn" },
+    DISTRICTS,
+    "126 of 2281, there 42/2197: differs",
   ],
   ["Q-95", "hv2017", "arenden", {}, { alder_grupp: "6-12" }, "Vilka är barnen?", "889 of 2281"],
   ["Q-96", "caseworkers", "flera_handlaggare", {}, null, WORKERS, "338 of 370"],
@@ -173,7 +187,7 @@ const LINES: readonly Line[] = [
     "Vilka insatser erbjuds",
     "15 of 51",
   ],
-  ["FA-N1", "reports, of which a file of placements holds none; a file of cases tells them, as in Q-97"],
+  ["FA-N1", "year-of-reports", "arenden", {}, REPORT, "Vilka är barnen?", "842 of 865"],
   ["FA-N2", "fagersta", "placering_dygn", days("hvb", "2022"), null, SHIFT, "4285"],
   ["FA-N3", "fagersta", "placering_dygn", days("hvb", "2023"), null, SHIFT, "2905"],
   ["FA-N4", "dates of laws, no figure"],
@@ -193,6 +207,7 @@ const LINES: readonly Line[] = [
 ];
 
 const counted = new Map<Sample, ResultsFile>();
+let districts: readonly { readonly id: string; readonly printed: string; readonly comparison: string }[] = [];
 
 beforeAll(async () => {
   const folder = scratchFolder();
@@ -208,9 +223,39 @@ beforeAll(async () => {
   counted.set("placed-children", (await run(placed)).full);
   const { file, mapping } = writeNewOrganisation();
   counted.set("new-organisation", (await run([file], { mapping })).full);
+  const year = join(folder, "ett-ar.csv");
+  await writeSynth({ profile: "hv2017", seed: 2017, rows: 1150, out: year, format: "csv" });
+  counted.set("year-of-reports", (await run([year], { cohort: YEAR_2017 })).full);
+  const other = await run([writeOtherDistrict()]);
+  const here = {
+    ...REPLICATION,
+    out: join(folder, "replikering"),
+    reference: join(other.out, "resultat.json"),
+  };
+  await replicate(here, new Progress(null, () => 0, "sv"));
+  const results = readFileSync(join(here.out, "resultat.json"), "utf8");
+  districts = (JSON.parse(results) as { published: typeof districts }).published;
 });
 
+const REPLICATION = {
+  files: [samplePath],
+  mapping: null,
+  cohort: YEAR_2017,
+  minCount: 5,
+  memory: null,
+  lang: "sv",
+} as const;
+
+/** What is counted here, what stands for the other district, and how they compare. */
+function besideDistrict(question: string, value: Group | null): string {
+  const [[field, code] = []] = Object.entries(value ?? {});
+  const own = districts.find(({ id }) => id === `${question} → ${field}=${code}`);
+  const here = given("hv2017", question, {}, value);
+  return own === undefined ? "no such figure" : `${here}, there ${own.printed}: ${own.comparison}`;
+}
+
 function given(sample: Sample, question: string, by: Group, value: Group | null): string {
+  if (sample === "districts") return besideDistrict(question, value);
   const results = counted.get(sample);
   const { measure } = value ?? {};
   if (measure !== undefined) {
@@ -245,7 +290,8 @@ test("each figure is what the sample gives", () => {
     if (line.length === 2) return `${line[0].padEnd(6)} – ${line[1]}`;
     const [id, sample, question, by, value, section] = line;
     const told = [question, JSON.stringify(by), value === null ? "" : JSON.stringify(value)].join(" ");
-    return `${id.padEnd(6)} ${given(sample, question, by, value).padEnd(22)} behov analyze (${sample}): ${told}; ”${section}”`;
+    const command = sample === "districts" ? "replicate" : "analyze";
+    return `${id.padEnd(6)} ${given(sample, question, by, value).padEnd(22)} behov ${command} (${sample}): ${told}; ”${section}”`;
   });
   console.log(table.join("\n"));
   for (const line of LINES) {
