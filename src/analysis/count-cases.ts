@@ -13,6 +13,7 @@ import {
   type NotAnswered,
   type Question,
 } from "../questions/definitions.js";
+import { sampleChildren } from "../questions/child-sample.js";
 import { withDesignEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
 import { defineLevels } from "../stages/levels.js";
@@ -92,7 +93,8 @@ export async function countCases(
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
     const years = periods.years.map(({ code }) => code);
-    const waits = await countWaits(session, present, { ...options, years });
+    const sample = await sampleChildren(session);
+    const waits = await countWaits(session, present, { ...options, years, sample });
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
     const series = await countSeries(table, { book, asked, present }, periods);
