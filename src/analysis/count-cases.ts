@@ -97,8 +97,8 @@ export async function countCases(
     const waits = await countWaits(session, present, { ...options, years, sample });
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const series = await countSeries(table, { book, asked, present }, periods);
-    const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures]);
+    const series = await countSeries(table, { book, asked, present }, periods, sample);
+    const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures], sample);
     const whole = widened.slice(0, answers.figures.length);
     const besides = [...waits.figures, ...widened.slice(whole.length)];
     const full = { ...answers, figures: [...whole, ...besides] };

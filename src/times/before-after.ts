@@ -42,9 +42,7 @@ export function beforeAfter(
   const after = rowsWhere(rows, (row) => (rows.from[row] ?? 0) >= date);
   const key = { wait: wait.id, event };
   if ([before, after].some(({ days }) => days.length === 0)) return [];
-  const hides = [before, after].some(
-    (side) => waitsIn(side) < FEWEST || isSmall(childrenIn(side)),
-  );
+  const hides = [before, after].some((side) => waitsIn(side) < FEWEST || isSmall(childrenIn(side)));
   return [
     { ...key, measure: "mean", ...(hides ? NOTHING : comparedMeans(before, after, wait.curve.end)) },
     ...wait.limits.map(({ limit }) => ({

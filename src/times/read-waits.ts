@@ -62,7 +62,9 @@ function caseColumns(
     "(case when ensam then 0 else 1 << (barn % 31)::integer end)::integer as spar",
     ...fields.map((field, place) => `${identifier(field)} as g${place}`),
     ...asked.flatMap(({ state, days, from, limits }, number) => {
-      const began = dates.map((date) => `when ${identifier(from)} >= ${literal(date)}::date then ${literal(date)}::date`);
+      const began = dates.map(
+        (date) => `when ${identifier(from)} >= ${literal(date)}::date then ${literal(date)}::date`,
+      );
       const since = dates.length === 0 ? EVER : `case ${began.join(" ")} else ${EVER} end`;
       const timed = `${identifier(state)} <> ${STATES.unknown}`;
       return [
@@ -134,8 +136,14 @@ async function readWait(
   };
   return {
     wait,
-    rows: pickRows(all, all.place.filter((place) => states[place] !== STATES.unknown)),
-    unknown: pickRows(all, all.place.filter((place) => states[place] === STATES.unknown)),
+    rows: pickRows(
+      all,
+      all.place.filter((place) => states[place] !== STATES.unknown),
+    ),
+    unknown: pickRows(
+      all,
+      all.place.filter((place) => states[place] === STATES.unknown),
+    ),
     codes: new Map(fields.map((field, place) => [field, codes[place] ?? []])),
   };
 }

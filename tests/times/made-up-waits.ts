@@ -43,5 +43,8 @@ export function rowsOf(told: readonly Told[]): WaitRows {
 export function waitOf(told: readonly Told[]): Pick<ReadWait, "wait" | "rows"> {
   const wait = loadWaits().waits.find(({ limits }) => limits.some(({ limit }) => limit === LIMIT));
   if (wait === undefined) throw new Error(LIMIT);
-  return { wait: { ...wait, limits: wait.limits.filter(({ limit }) => limit === LIMIT) }, rows: rowsOf(told) };
+  return {
+    wait: { ...wait, limits: wait.limits.filter(({ limit }) => limit === LIMIT) },
+    rows: rowsOf(told),
+  };
 }
