@@ -1,4 +1,12 @@
 import type { CaseColumn, CaseRows } from "./case-rows.js";
+import {
+  codePlaces,
+  crossedPlaces,
+  manyPlaces,
+  type CodePlaces,
+  type ManyPlaces,
+  type OnePlace,
+} from "./code-places.js";
 
 /** Ordered pairs of different cases of the same child in the same group, both with a known answer. */
 export interface Pairs {
@@ -27,41 +35,28 @@ export type CountPairs = (
 ) => PairCounts;
 
 const UNKNOWN = "okand";
-
-/** The places of each case's codes, one case after the other: those of a case from `start[row]` up to `start[row + 1]`. */
-interface Places {
-  readonly start: Int32Array;
-  readonly place: Int32Array;
-}
+const NONE = -1;
 
 /**
  * Makes ready to count pairs; what several counts need is found once.
  * @param rows cases, those of a child together
  */
 export function pairCounter(rows: CaseRows): CountPairs {
-  const places = remembered<CaseColumn, Places>((column) => placesOf(column));
-  const answered = {
-    known: remembered<CaseColumn, Int32Array>((value) =>
-      answeredTwice(rows, places(value), value.codes.indexOf(UNKNOWN)),
-    ),
-    all: remembered<CaseColumn, Int32Array>((value) => answeredTwice(rows, places(value), NONE)),
-  };
-  const whole: Places = {
-    start: Int32Array.from({ length: rows.rows + 1 }, (_, row) => row),
-    place: new Int32Array(rows.rows),
-  };
-  const pairs = remembered<CaseColumn, (inner: CaseColumn) => Places>((outer) =>
-    remembered((inner) => crossed(places(outer), places(inner), inner.codes.length)),
+  const places = remembered(codePlaces);
+  const many = remembered(manyPlaces);
+  const known = remembered((value: CaseColumn) =>
+    answeredTwice(rows, many(places(value)), value.codes.indexOf(UNKNOWN)),
   );
-  return ([outer, inner], value, unknownCounts) => {
-    const sizes = [outer, inner].map((column) => column?.codes.length ?? 1);
-    const inside = outer === undefined ? whole : inner === undefined ? places(outer) : pairs(outer)(inner);
-    const asked = (unknownCounts ? answered.all : answered.known)(value);
-    const [first = 1, second = 1] = sizes;
-    const sums = sumPairs(rows.child, asked, inside, first * second, places(value), value.codes.length);
+  const all = remembered((value: CaseColumn) => answeredTwice(rows, many(places(value)), NONE));
+  const whole: OnePlace = { only: new Int32Array(rows.rows), size: 1 };
+  return (groups, value, unknownCounts) => {
+    const [outer = whole, inner] = groups.map(places);
+    const inside = inner === undefined ? outer : crossedPlaces(outer, inner);
+    const answers = places(value);
+    const sums = sumPairs((unknownCounts ? all : known)(value), inside, answers, many);
     return (group, answer) => {
-      const at = group.reduce((place, code, index) => place * (sizes[index] ?? 1) + code, 0);
-      const cell = at * value.codes.length + answer;
+      const at = group.reduce((place, code, index) => place * (groups[index]?.codes.length ?? 1) + code, 0);
+      const cell = at * answers.size + answer;
       return {
         known: sums.known[at] ?? 0,
         one: sums.one[cell] ?? 0,
@@ -72,8 +67,6 @@ export function pairCounter(rows: CaseRows): CountPairs {
   };
 }
 
-const NONE = -1;
-
 function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
   return (key) => {
@@ -83,123 +76,143 @@ function remembered<Key extends object, Value>(make: (key: Key) => Value): (key:
   };
 }
 
-/**
- * Sums over children: of n cases of a child in a group each is the first of n − 1 pairs, and of x with the same
- * answer each is the first of x − 1 that share it.
- * @param asked the cases, a child's together
- */
-function sumPairs(
-  child: Int32Array,
-  asked: Int32Array,
-  inside: Places,
-  groups: number,
-  answers: Places,
-  width: number,
-): { readonly [sum in keyof Pairs]: Float64Array } {
-  const [known, repeats] = [new Float64Array(groups), new Float64Array(groups)];
-  const [one, both] = [new Float64Array(groups * width), new Float64Array(groups * width)];
-  const cases = new Int32Array(groups);
-  const alike = new Int32Array(groups * width);
-  const { start: groupStart, place: groupOf } = inside;
-  const { start: answerStart, place: answerOf } = answers;
-  for (let start = 0, end = 0; start < asked.length; start = end) {
-    const own = child[asked[start] ?? 0];
-    for (; end < asked.length && child[asked[end] ?? 0] === own; end += 1) {
-      const row = asked[end] ?? 0;
-      for (let at = groupStart[row] ?? 0; at < (groupStart[row + 1] ?? 0); at += 1) {
-        const group = groupOf[at] ?? 0;
-        cases[group] = (cases[group] ?? 0) + 1;
-        for (let told = answerStart[row] ?? 0; told < (answerStart[row + 1] ?? 0); told += 1) {
-          const cell = group * width + (answerOf[told] ?? 0);
-          alike[cell] = (alike[cell] ?? 0) + 1;
-        }
-      }
-    }
-    for (let member = start; member < end; member += 1) {
-      const row = asked[member] ?? 0;
-      for (let at = groupStart[row] ?? 0; at < (groupStart[row + 1] ?? 0); at += 1) {
-        const group = groupOf[at] ?? 0;
-        const others = (cases[group] ?? 0) - 1;
-        known[group] = (known[group] ?? 0) + others;
-        for (let told = answerStart[row] ?? 0; told < (answerStart[row + 1] ?? 0); told += 1) {
-          const cell = group * width + (answerOf[told] ?? 0);
-          one[cell] = (one[cell] ?? 0) + others;
-          both[cell] = (both[cell] ?? 0) + (alike[cell] ?? 0) - 1;
-        }
-      }
-    }
-    for (let member = start; member < end; member += 1) {
-      const row = asked[member] ?? 0;
-      for (let at = groupStart[row] ?? 0; at < (groupStart[row + 1] ?? 0); at += 1) {
-        const group = groupOf[at] ?? 0;
-        if (cases[group] === 0) continue;
-        repeats[group] = (repeats[group] ?? 0) + (cases[group] ?? 0) - 1;
-        cases[group] = 0;
-      }
-    }
-    for (let member = start; member < end; member += 1) {
-      const row = asked[member] ?? 0;
-      for (let at = groupStart[row] ?? 0; at < (groupStart[row + 1] ?? 0); at += 1) {
-        for (let told = answerStart[row] ?? 0; told < (answerStart[row + 1] ?? 0); told += 1)
-          alike[(groupOf[at] ?? 0) * width + (answerOf[told] ?? 0)] = 0;
-      }
-    }
-  }
-  return { known, one, both, repeats };
+/** Cases child by child: those of a child stand from `start[child]` up to, not with, `start[child + 1]`. */
+interface Asked {
+  readonly cases: Int32Array;
+  readonly start: Int32Array;
 }
 
 /** Cases with a known answer of children who have several such cases, in order. */
-function answeredTwice({ rows, child }: CaseRows, { start, place }: Places, unknown: number): Int32Array {
-  const answered = new Int32Array(rows);
-  let size = 0;
-  // The last case is given up again when it turns out to be its child's only one.
-  let alone = false;
-  for (let row = 0; row < rows; row += 1) {
-    const first = start[row] ?? 0;
-    if (first === start[row + 1] || place[first] === unknown) continue;
-    const isSame = size > 0 && child[answered[size - 1] ?? 0] === child[row];
-    if (!isSame && alone) size -= 1;
-    alone = !isSame;
-    answered[size] = row;
-    size += 1;
-  }
-  return answered.subarray(0, alone ? size - 1 : size);
-}
-
-/** The places of each case's codes: none where it is outside; unknown stands alone. */
-function placesOf({ values, isSet, codes }: CaseColumn): Places {
-  const unknown = codes.indexOf(UNKNOWN);
-  const start = new Int32Array(values.length + 1);
-  const place = new Int32Array(isSet ? values.length * codes.length : values.length);
-  let filled = 0;
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] ?? NONE;
-    if (value > 0 && isSet) {
-      for (let code = 0; code < codes.length; code += 1) {
-        if (((value >> code) & 1) === 0) continue;
-        place[filled] = code;
-        filled += 1;
-      }
-    } else if (value >= 0 && (!isSet || unknown >= 0)) {
-      place[filled] = isSet ? unknown : value;
-      filled += 1;
-    }
-    start[row + 1] = filled;
-  }
-  return { start, place: place.slice(0, filled) };
-}
-
-/** The places of each case's pairs of codes. */
-function crossed(outer: Places, inner: Places, size: number): Places {
-  const rows = outer.start.length - 1;
+function answeredTwice({ rows, child }: CaseRows, answers: ManyPlaces, unknown: number): Asked {
+  const cases = new Int32Array(rows);
   const start = new Int32Array(rows + 1);
-  const place: number[] = [];
-  for (let row = 0; row < rows; row += 1) {
-    for (let one = outer.start[row] ?? 0; one < (outer.start[row + 1] ?? 0); one += 1) {
-      for (let other = inner.start[row] ?? 0; other < (inner.start[row + 1] ?? 0); other += 1)
-        place.push((outer.place[one] ?? 0) * size + (inner.place[other] ?? 0));
+  let [size, children] = [0, 0];
+  for (let row = 0, next = 0; row < rows; row = next) {
+    const first = size;
+    for (next = row; next < rows && child[next] === child[row]; next += 1) {
+      const place = answers.start[next] ?? 0;
+      if (place === answers.start[next + 1] || answers.place[place] === unknown) continue;
+      cases[size] = next;
+      size += 1;
     }
-    start[row + 1] = place.length;
+    if (size < first + 2) {
+      size = first;
+      continue;
+    }
+    children += 1;
+    start[children] = size;
   }
-  return { start, place: Int32Array.from(place) };
+  return { cases: cases.subarray(0, size), start: start.subarray(0, children + 1) };
+}
+
+/** By group, `one` and `both` by group and answer. */
+type Sums = { readonly [sum in keyof Pairs]: Float64Array };
+
+/** Of so few cases every two are compared. */
+const FEW = 8;
+
+/** @param many remembers the places of cases as if each might have several */
+function sumPairs(
+  { cases, start }: Asked,
+  inside: CodePlaces,
+  answers: CodePlaces,
+  many: (places: CodePlaces) => ManyPlaces,
+): Sums {
+  const cells = inside.size * answers.size;
+  const sums = {
+    known: new Float64Array(inside.size),
+    one: new Float64Array(cells),
+    both: new Float64Array(cells),
+    repeats: new Float64Array(inside.size),
+  };
+  const counters = { cases: new Int32Array(inside.size), alike: new Int32Array(cells) };
+  const isPlain = "only" in inside && "only" in answers;
+  for (let child = 0; child + 1 < start.length; child += 1) {
+    const [from, to] = [start[child] ?? 0, start[child + 1] ?? 0];
+    if (isPlain && to - from <= FEW) addFew(cases, from, to, inside, answers, sums);
+    else addMany(cases, from, to, many(inside), many(answers), sums, counters);
+  }
+  return sums;
+}
+
+/** Adds the pairs of a child one by one. */
+function addFew(
+  cases: Int32Array,
+  from: number,
+  to: number,
+  inside: OnePlace,
+  answers: OnePlace,
+  { known, one, both, repeats }: Sums,
+): void {
+  for (let second = from + 1; second < to; second += 1) {
+    const row = cases[second] ?? 0;
+    const group = inside.only[row] ?? NONE;
+    if (group < 0) continue;
+    const cell = group * answers.size + (answers.only[row] ?? 0);
+    let met = 0;
+    for (let first = from; first < second; first += 1) {
+      const earlier = cases[first] ?? 0;
+      if (inside.only[earlier] !== group) continue;
+      met += 1;
+      const other = group * answers.size + (answers.only[earlier] ?? 0);
+      one[other] = (one[other] ?? 0) + 1;
+      if (other === cell) both[cell] = (both[cell] ?? 0) + 2;
+    }
+    if (met === 0) continue;
+    known[group] = (known[group] ?? 0) + 2 * met;
+    one[cell] = (one[cell] ?? 0) + met;
+    repeats[group] = (repeats[group] ?? 0) + 1;
+  }
+}
+
+/**
+ * Adds the pairs of a child by counting: of n cases in a group each is the first of n − 1 pairs, and of x with
+ * the same answer each is the first of x − 1 that share it.
+ * @param counters all 0, and so again afterwards
+ */
+function addMany(
+  cases: Int32Array,
+  from: number,
+  to: number,
+  inside: ManyPlaces,
+  answers: ManyPlaces,
+  { known, one, both, repeats }: Sums,
+  counters: { readonly cases: Int32Array; readonly alike: Int32Array },
+): void {
+  const { cases: met, alike } = counters;
+  const width = answers.size;
+  for (let member = from; member < to; member += 1) {
+    const row = cases[member] ?? 0;
+    for (let at = inside.start[row] ?? 0; at < (inside.start[row + 1] ?? 0); at += 1) {
+      const group = inside.place[at] ?? 0;
+      if (met[group] !== 0) repeats[group] = (repeats[group] ?? 0) + 1;
+      met[group] = (met[group] ?? 0) + 1;
+      for (let told = answers.start[row] ?? 0; told < (answers.start[row + 1] ?? 0); told += 1) {
+        const cell = group * width + (answers.place[told] ?? 0);
+        alike[cell] = (alike[cell] ?? 0) + 1;
+      }
+    }
+  }
+  for (let member = from; member < to; member += 1) {
+    const row = cases[member] ?? 0;
+    for (let at = inside.start[row] ?? 0; at < (inside.start[row + 1] ?? 0); at += 1) {
+      const group = inside.place[at] ?? 0;
+      const others = (met[group] ?? 0) - 1;
+      known[group] = (known[group] ?? 0) + others;
+      for (let told = answers.start[row] ?? 0; told < (answers.start[row + 1] ?? 0); told += 1) {
+        const cell = group * width + (answers.place[told] ?? 0);
+        one[cell] = (one[cell] ?? 0) + others;
+        both[cell] = (both[cell] ?? 0) + (alike[cell] ?? 0) - 1;
+      }
+    }
+  }
+  for (let member = from; member < to; member += 1) {
+    const row = cases[member] ?? 0;
+    for (let at = inside.start[row] ?? 0; at < (inside.start[row + 1] ?? 0); at += 1) {
+      const group = inside.place[at] ?? 0;
+      met[group] = 0;
+      for (let told = answers.start[row] ?? 0; told < (answers.start[row + 1] ?? 0); told += 1)
+        alike[group * width + (answers.place[told] ?? 0)] = 0;
+    }
+  }
 }
