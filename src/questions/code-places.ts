@@ -28,7 +28,8 @@ export function codePlaces({ values, isSet, codes }: CaseColumn): CodePlaces {
   let filled = 0;
   for (let row = 0; row < values.length; row += 1) {
     const bits = values[row] ?? NONE;
-    for (let code = 0; bits >= 0 && code < codes.length; code += 1) {
+    const most = bits < 0 ? 0 : codes.length;
+    for (let code = 0; code < most; code += 1) {
       if (bits === 0 ? code !== unknown : ((bits >> code) & 1) === 0) continue;
       place[filled] = code;
       filled += 1;
