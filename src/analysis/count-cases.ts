@@ -13,6 +13,7 @@ import {
   type NotAnswered,
   type Question,
 } from "../questions/definitions.js";
+import { sampleChildren } from "../questions/child-sample.js";
 import { withDesignEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
 import { defineLevels } from "../stages/levels.js";
@@ -93,11 +94,12 @@ export async function countCases(
       await runStage(session, stage);
     const answers = await answer(table, { book, asked, present });
     const years = periods.years.map(({ code }) => code);
-    const waits = await countWaits(session, present, { ...options, years });
+    const sample = await sampleChildren(session);
+    const waits = await countWaits(session, present, { ...options, years, sample });
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const series = await countSeries(table, { book, asked, present }, periods);
-    const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures]);
+    const series = await countSeries(table, { book, asked, present }, periods, sample);
+    const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures], sample);
     const whole = widened.slice(0, answers.figures.length);
     const besides = [...waits.figures, ...widened.slice(whole.length)];
     const full = { ...answers, figures: [...whole, ...besides] };

@@ -1,14 +1,11 @@
-import { integer } from "../database/session.js";
 import { wilson } from "../statistics/wilson.js";
-import { ANSWERS, setName, type AnswerTable } from "./answer-table.js";
+import { setName, type AnswerTable } from "./answer-table.js";
 import { readCaseRows, type CaseColumn, type CaseRows } from "./case-rows.js";
+import type { ChildSample } from "./child-sample.js";
 import type { CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
 import type { Figure } from "./figure.js";
-import { countPairs, type PairCounts } from "./pair-counts.js";
-
-/** Children with several cases whose cases are compared; of more, every second, third … child is taken. */
-const MOST_CHILDREN = 20_000;
+import { pairCounter, type PairCounts } from "./pair-counts.js";
 
 /** What the shares of one question, its groups and its categories have in common. */
 interface Family {
@@ -30,6 +27,7 @@ export async function withDesignEffects(
   table: AnswerTable,
   asked: readonly Question[],
   counted: readonly CountedFigure[],
+  sample: ChildSample,
 ): Promise<CountedFigure[]> {
   const questions = new Map(asked.map((question) => [question.id, question]));
   const ofCases = counted.filter(({ figure }) => {
@@ -43,27 +41,17 @@ export async function withDesignEffects(
       ...(field === undefined ? [figure.question] : [field, setName(field)]),
     ];
   });
-  const { rows, scale, children } = await severalCases(table, [...new Set(names)]);
+  const rows = await readCaseRows(table, [...new Set(names)], sample.where);
   if (rows.rows === 0) return [...counted];
+  const children = sample.alone + sample.times * rows.children;
+  const countPairs = pairCounter(rows);
   const effects = new Map<Figure, Figure>();
   for (const family of familiesOf(ofCases, questions, rows)) {
-    const pairs = countPairs(rows, family.groups, family.value, family.unknownCounts);
-    for (const figure of family.figures) effects.set(figure, widened(figure, pairs, family, scale, children));
+    const pairs = countPairs(family.groups, family.value, family.unknownCounts);
+    for (const figure of family.figures)
+      effects.set(figure, widened(figure, pairs, family, sample.times, children));
   }
   return counted.map((entry) => ({ ...entry, figure: effects.get(entry.figure) ?? entry.figure }));
-}
-
-/** Cases of children with several, how many such children each of them stands for, and all children. */
-async function severalCases(
-  table: AnswerTable,
-  names: readonly string[],
-): Promise<{ rows: CaseRows; scale: number; children: number }> {
-  const [row] = await table.session.rows(
-    `select count(*) filter (where ensam) as ensamma, approx_count_distinct(barn) filter (where not ensam) as flera from ${ANSWERS}`,
-  );
-  const scale = Math.max(1, Math.ceil(integer(row?.["flera"]) / MOST_CHILDREN));
-  const rows = await readCaseRows(table, names, `not ensam and barn % ${scale} = 0`);
-  return { rows, scale, children: integer(row?.["ensamma"]) + scale * rows.children };
 }
 
 function familiesOf(
@@ -93,7 +81,7 @@ function familiesOf(
   });
 }
 
-function widened(figure: Figure, pairs: PairCounts, family: Family, scale: number, children: number): Figure {
+function widened(figure: Figure, pairs: PairCounts, family: Family, times: number, children: number): Figure {
   const { n, base, by, value } = figure;
   if (n === null || base === null || base === 0) return figure;
   const place = family.groups.map((column, index) => column.codes.indexOf(Object.values(by)[index] ?? ""));
@@ -103,11 +91,11 @@ function widened(figure: Figure, pairs: PairCounts, family: Family, scale: numbe
     code === undefined ? 0 : family.value.codes.indexOf(code),
   );
   const share = n / base;
-  const squares = n + scale * both - 2 * share * (n + scale * one) + share * share * (base + scale * known);
+  const squares = n + times * both - 2 * share * (n + times * one) + share * share * (base + times * known);
   const factor = children > 1 ? children / (children - 1) : 1;
   const certain = n === 0 || n === base;
   const designEffect = certain
-    ? base / (base - scale * repeats)
+    ? base / Math.max(1, base - times * repeats)
     : (factor * squares) / (share * (1 - share) * base);
   const size = Math.max(1, designEffect);
   const { low, high } = wilson(n / size, base / size);

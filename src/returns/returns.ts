@@ -8,7 +8,14 @@ import { logRank } from "../statistics/log-rank.js";
 import { shareInterval } from "../statistics/share.js";
 import { patternsOfUnits } from "../statistics/unit-patterns.js";
 import { followedBy, readClosed, type Closed, type Followed, type FollowUpRule } from "./followed.js";
-import { protectCurves, eventCurve, type Horizons, type EventCurve } from "./event-curves.js";
+import {
+  childrenOf,
+  eventCurve,
+  protectCurves,
+  type CurveChildren,
+  type EventCurve,
+  type Horizons,
+} from "./event-curves.js";
 
 /** The curves of a field compared by the log-rank test, p adjusted for all fields. */
 export interface CurveTest {
@@ -71,16 +78,17 @@ export async function countReturns(session: Session, minCount: number): Promise<
   const all = followedBy(closed, book.curve);
   if (all.days.length === 0) return NO_RETURNS;
   const horizons: Horizons = { unit: MONTH, end: book.curve.months, step: book.curve.step };
-  const total = { followed: all, curve: eventCurve(all, { field: null, code: null }, horizons) };
+  const total = { children: childrenOf(all), curve: eventCurve(all, { field: null, code: null }, horizons) };
   const curves = protectCurves([total], minCount, MONTH);
   const tests: Omit<CurveTest, "pAdjusted">[] = [];
   for (const field of book.groups) {
-    const groups: { code: string; followed: Followed; curve: EventCurve }[] = [];
+    const groups: { code: string; followed: Followed; children: CurveChildren; curve: EventCurve }[] = [];
     const { codes = [], values = [] } = closed.groups.get(field) ?? {};
     for (const [place, code] of codes.entries()) {
       const followed = followedBy(closed, book.curve, (row) => values[row] === place);
-      if (followed.days.length > 0)
-        groups.push({ code, followed, curve: eventCurve(followed, { field, code }, horizons) });
+      if (followed.days.length === 0) continue;
+      const curve = eventCurve(followed, { field, code }, horizons);
+      groups.push({ code, followed, children: childrenOf(followed), curve });
     }
     const shown = protectCurves(groups, minCount, MONTH).filter(({ code }) => code !== UNKNOWN_CODE);
     if (shown.length < 2) continue;

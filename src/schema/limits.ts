@@ -40,8 +40,8 @@ export function limitMacro(id: string): string {
  */
 export function limitSql(limits: readonly LegalLimit[]): string {
   const cases = limits.map(({ days, months, validFrom, validTo }) => {
-    const span = months === undefined ? `interval ${days ?? 0} day` : `interval ${months} month`;
-    return `when dag between '${validFrom ?? "0001-01-01"}'::date and '${validTo ?? "9999-12-31"}'::date then (dag + ${span})::date`;
+    const last = months === undefined ? `dag + ${days ?? 0}` : `(dag + interval ${months} month)::date`;
+    return `when dag between '${validFrom ?? "0001-01-01"}'::date and '${validTo ?? "9999-12-31"}'::date then ${last}`;
   });
   return `case ${cases.join(" ")} end`;
 }

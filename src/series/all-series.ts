@@ -1,5 +1,6 @@
 import type { AnswerTable } from "../questions/answer-table.js";
 import type { Inquiry } from "../questions/ask.js";
+import type { ChildSample } from "../questions/child-sample.js";
 import type { CountedFigure } from "../questions/counted.js";
 import { standardisedShares, type Standardised } from "./count-series.js";
 import { loadSeries } from "./definitions.js";
@@ -38,6 +39,7 @@ export async function countSeries(
   table: AnswerTable,
   inquiry: Inquiry,
   { years, halves }: Pick<CountedSeries, "years" | "halves">,
+  sample: ChildSample,
 ): Promise<CountedSeries> {
   if (halves.length === 0) return NO_SERIES;
   const book = loadSeries();
@@ -49,8 +51,9 @@ export async function countSeries(
   const standard = inquiry.asked
     .filter(({ id, answer }) => answer === "yes_no" && shown.has(id))
     .map(({ id }) => id);
-  if (years.length === 0 || standard.length === 0) return { years, halves, figures, standardised: [] };
-  const rows = await readSeries(table, years, standard, book.standard);
+  const year = table.fields.get(book.year);
+  if (year === undefined || standard.length === 0) return { years, halves, figures, standardised: [] };
+  const rows = await readSeries(table, year, standard, book.standard, sample);
   return {
     years,
     halves,

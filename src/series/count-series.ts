@@ -1,8 +1,8 @@
-import { clusteredShares, shareCovariance } from "../statistics/clustered-shares.js";
+import { sampledShares } from "../statistics/sampled-shares.js";
 import { standardise } from "../statistics/standardise.js";
 import { patternsOfUnits, type UnitPatterns } from "../statistics/unit-patterns.js";
 import type { Period } from "./periods.js";
-import type { SeriesRows } from "./read-series.js";
+import type { SeriesColumns, SeriesRows } from "./read-series.js";
 
 /** A share as it would be with all periods' mix of children; 0–1, three decimals. */
 export interface Standardised {
@@ -26,14 +26,12 @@ export function standardisedShares(
   rows: SeriesRows,
   periods: readonly Period[],
 ): Standardised[] {
-  const { strata, stratum } = rows;
-  const answers = (rows.answers.get(question) ?? new Int32Array()).map((answer, row) =>
-    (stratum[row] ?? -1) < 0 ? -1 : answer,
-  );
-  const patterns = patternsOf(rows, answers, (row) => (rows.period[row] ?? 0) * strata + (stratum[row] ?? 0));
+  const { strata, counted, several, times, children } = rows;
   const groups = periods.length * strata;
-  const shares = clusteredShares(patterns, groups, rows.children);
-  const baseOf = (place: number, own: number): number => shares[place * strata + own]?.base ?? 0;
+  const { base, count } = countsOf(question, counted, strata, groups);
+  const patterns = patternsOf(question, several, strata);
+  const { shares, covariance } = sampledShares({ base, count, patterns, times, units: children });
+  const baseOf = (place: number, own: number): number => base[place * strata + own] ?? 0;
   const places = [...periods.keys()];
   const weights = Array.from({ length: strata }, (_, own) =>
     places.reduce((sum, place) => sum + baseOf(place, own), 0),
@@ -43,7 +41,6 @@ export function standardisedShares(
   const standard = kept.map((own) => weights[own] ?? 0);
   if (standard.reduce((sum, weight) => sum + weight, 0) < LEAST_COVERED * total || kept.length === 0)
     return [];
-  const covariance = shareCovariance(patterns, shares, rows.children);
   return periods.map(({ code }, place) => {
     const at = kept.map((own) => place * strata + own);
     const { share, low, high } = standardise(
@@ -61,16 +58,50 @@ export function standardisedShares(
   });
 }
 
-/** How the known answers of children fall on groups. */
-function patternsOf(rows: SeriesRows, answers: Int32Array, groupOf: (row: number) => number): UnitPatterns {
-  const known = Int32Array.from(answers.keys()).filter((row) => answers[row] === 0 || answers[row] === 1);
-  return patternsOfUnits({
-    unit: known.map((row) => rows.child[row] ?? 0),
-    units: rows.children,
-    group: known.map(groupOf),
-    yes: known.map((row) => Number(answers[row] === 0)),
-    count: known.map(() => 1),
+/** How many known answers there are in each period and stratum, and how many are yes. */
+function countsOf(
+  question: string,
+  { count: times, ...columns }: SeriesRows["counted"],
+  strata: number,
+  groups: number,
+): { readonly base: Float64Array; readonly count: Float64Array } {
+  const [base, count] = [new Float64Array(groups), new Float64Array(groups)];
+  const { rows, group, yes } = answered(question, columns, strata);
+  for (const [place, row] of rows.entries()) {
+    const [own, equal] = [group[place] ?? 0, times[row] ?? 0];
+    base[own] = (base[own] ?? 0) + equal;
+    count[own] = (count[own] ?? 0) + equal * (yes[place] ?? 0);
+  }
+  return { base, count };
+}
+
+/** How the known answers of children with several cases fall on periods and strata. */
+function patternsOf(
+  question: string,
+  { child, children, ...columns }: SeriesRows["several"],
+  strata: number,
+): UnitPatterns {
+  const { rows, group, yes } = answered(question, columns, strata);
+  const unit = rows.map((row) => child[row] ?? 0);
+  return patternsOfUnits({ unit, units: children, group, yes, count: new Uint8Array(rows.length).fill(1) });
+}
+
+/** The rows with a known answer and stratum, the group of period and stratum, and 1 where the answer is yes. */
+function answered(
+  question: string,
+  { period, stratum, answers }: SeriesColumns,
+  strata: number,
+): { readonly rows: Int32Array; readonly group: Int32Array; readonly yes: Int32Array } {
+  const answer = answers.get(question) ?? new Int32Array();
+  const rows = Int32Array.from(answer.keys()).filter((row) => {
+    const own = answer[row] ?? -1;
+    return (own === 0 || own === 1) && (stratum[row] ?? -1) >= 0;
   });
+  return {
+    rows,
+    group: rows.map((row) => (period[row] ?? 0) * strata + (stratum[row] ?? 0)),
+    yes: rows.map((row) => Number(answer[row] === 0)),
+  };
 }
 
 function rounded(number: number): number {

@@ -75,7 +75,8 @@ export function shareCovariance(
 /** A design effect below this is 0 but for rounding. */
 const ROUNDING = 1e-12;
 
-function clusteredShare(count: number, base: number, units: number, variance: number): ClusteredShare {
+/** A share and what follows from its variance. */
+export function clusteredShare(count: number, base: number, units: number, variance: number): ClusteredShare {
   const share = count / base;
   const ratio = variance / ((share * (1 - share)) / base);
   const designEffect = Number.isFinite(ratio) ? ratio : Number.NaN;

@@ -5,12 +5,13 @@ import { widthsUntil } from "./restricted-mean.js";
 /** An estimate and its derivative with respect to the weight of each row it was made from. */
 export interface Influence {
   readonly estimate: number;
-  /** By row; squared and summed (by cluster before that) it is the variance. */
+  /** By row; squared and summed (by cluster before that) it is the variance: `clusteredError`. */
   readonly influence: Float64Array;
 }
 
 /**
- * The share without an event at a time, and what each row adds to it.
+ * The share without an event at a time, and what each row adds to it; of a row that stands for several, what
+ * one of them adds.
  * @param event 1 where the row has the event, 0 where it is censored; the rows that the table was counted from
  * Source: Therneau & Grambsch 2000, Modeling Survival Data, ch. 7; R: residuals(survfit(…), times, type = "pstate").
  */
@@ -51,36 +52,6 @@ export function restrictedMeanInfluence(
     return (passed[last] ?? 0) - (left[last] ?? 0) * (own - (greenwood[last] ?? 0));
   });
   return { estimate: Math.min(horizon, table.time[0] ?? 0) + (left[0] ?? 0), influence };
-}
-
-/**
- * The standard error of a sum of estimates whose rows come in clusters: the root of the sum over clusters
- * of the squared sum of their rows' parts.
- * @param parts one for each estimate: its influence with the sign it has in the sum, and its rows' clusters,
- *   small whole numbers from 0
- */
-export function clusteredError(
-  parts: readonly {
-    readonly influence: Float64Array;
-    readonly cluster: ArrayLike<number>;
-    readonly sign: number;
-  }[],
-): number {
-  const clusters = parts.reduce((most, { cluster }) => Math.max(most, highest(cluster) + 1), 0);
-  const sums = new Float64Array(clusters);
-  for (const { influence, cluster, sign } of parts) {
-    for (let row = 0; row < influence.length; row += 1) {
-      const own = cluster[row] ?? 0;
-      sums[own] = (sums[own] ?? 0) + sign * (influence[row] ?? 0);
-    }
-  }
-  return Math.sqrt(sums.reduce((total, sum) => total + sum * sum, 0));
-}
-
-function highest(numbers: ArrayLike<number>): number {
-  let most = -1;
-  for (let place = 0; place < numbers.length; place += 1) most = Math.max(most, numbers[place] ?? 0);
-  return most;
 }
 
 function stepAt({ atRisk, events }: LifeTable, line: number): number {

@@ -1,9 +1,10 @@
 import type { OwnEvent } from "../schema/breaks.js";
 import { lifeTable } from "../statistics/life-table.js";
 import { QUANTILE_975 } from "../statistics/normal.js";
-import { clusteredError, restrictedMeanInfluence } from "../statistics/survival-influence.js";
+import { restrictedMeanInfluence } from "../statistics/survival-influence.js";
 import { withinLimit } from "./kept-limits.js";
-import { rowsWhere, type ReadWait, type WaitRows } from "./read-waits.js";
+import type { ReadWait } from "./read-waits.js";
+import { childrenIn, errorOf, rowsWhere, waitsIn, type WaitRows } from "./wait-rows.js";
 
 /**
  * Waits that began before a date and those that began on it or after. `measure` is `mean` for the mean days
@@ -32,7 +33,7 @@ const FEWEST = 10;
 
 /** Compares the waits before and after an event, in the mean and in the share within each limit. */
 export function beforeAfter(
-  { wait, rows }: ReadWait,
+  { wait, rows }: Pick<ReadWait, "wait" | "rows">,
   event: OwnEvent,
   isSmall: (children: number) => boolean,
 ): BeforeAfter[] {
@@ -41,9 +42,7 @@ export function beforeAfter(
   const after = rowsWhere(rows, (row) => (rows.from[row] ?? 0) >= date);
   const key = { wait: wait.id, event };
   if ([before, after].some(({ days }) => days.length === 0)) return [];
-  const hides = [before, after].some(
-    ({ days, child }) => days.length < FEWEST || isSmall(new Set(child).size),
-  );
+  const hides = [before, after].some((side) => waitsIn(side) < FEWEST || isSmall(childrenIn(side)));
   return [
     { ...key, measure: "mean", ...(hides ? NOTHING : comparedMeans(before, after, wait.curve.end)) },
     ...wait.limits.map(({ limit }) => ({
@@ -70,12 +69,12 @@ const NOTHING: Numbers = {
 function comparedMeans(before: WaitRows, after: WaitRows, end: number): Numbers {
   const sides = [before, after].map((rows) => ({
     rows,
-    table: lifeTable({ time: Float64Array.from(rows.days), cause: rows.event }),
+    table: lifeTable({ time: Float64Array.from(rows.days), cause: rows.event, count: rows.count }),
   }));
   const horizon = Math.min(end, ...sides.map(({ table }) => table.time.at(-1) ?? 0));
   const [first, second] = sides.map(({ rows, table }) => {
     const { estimate, influence } = restrictedMeanInfluence(table, rows.event, horizon);
-    return { n: rows.days.length, estimate, influence, cluster: rows.child };
+    return { rows, n: waitsIn(rows), estimate, influence };
   });
   return { ...compared(first, second, 10), horizon };
 }
@@ -88,20 +87,17 @@ function comparedShares(
 ): Numbers {
   const sides = [before, after].map((rows) => withinLimit(rows, limit));
   if (sides.some((side) => side === null || side.children.some(isSmall))) return NOTHING;
-  const [first, second] = sides.map((side) => ({
-    n: side?.rows.days.length ?? 0,
-    estimate: side?.share ?? 0,
-    influence: side?.influence ?? new Float64Array(),
-    cluster: side?.rows.child ?? [],
-  }));
+  const [first, second] = sides.flatMap((side) =>
+    side === null ? [] : [{ rows: side.rows, n: side.n, estimate: side.share, influence: side.influence }],
+  );
   return { ...compared(first, second, 1000), horizon: null };
 }
 
 interface Side {
+  readonly rows: WaitRows;
   readonly n: number;
   readonly estimate: number;
   readonly influence: Float64Array;
-  readonly cluster: ArrayLike<number>;
 }
 
 /** The difference of two sides that may share children, to so many parts of one. */
@@ -111,7 +107,7 @@ function compared(
   parts: number,
 ): Omit<Numbers, "horizon"> {
   if (first === undefined || second === undefined) return NOTHING;
-  const error = clusteredError([
+  const error = errorOf(first.rows.children, [
     { ...first, sign: -1 },
     { ...second, sign: 1 },
   ]);

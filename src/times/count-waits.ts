@@ -1,29 +1,19 @@
 import type { Session } from "../database/session.js";
 import { childProbe, type CountedFigure } from "../questions/counted.js";
 import type { NotAnswered } from "../questions/definitions.js";
-import { eventCurve, protectCurves, type EventCurve } from "../returns/event-curves.js";
+import type { ChildSample } from "../questions/child-sample.js";
 import type { OwnEvent } from "../schema/breaks.js";
 import { kaplanMeier, medianTime } from "../statistics/kaplan-meier.js";
 import { lifeTable } from "../statistics/life-table.js";
+import { orderByKey } from "../statistics/order.js";
 import { restrictedMean } from "../statistics/restricted-mean.js";
 import { beforeAfter, type BeforeAfter } from "./before-after.js";
 import { loadWaits, waitQuestions, type Wait, type WaitQuestion } from "./definitions.js";
 import { keptLimits, withinLimit, type KeptLimit } from "./kept-limits.js";
 import { openWaits, type OpenWaits } from "./open-waits.js";
-import {
-  childrenIn,
-  readWaits,
-  rowsWhere,
-  type ReadWait,
-  type ReadWaits,
-  type WaitRows,
-} from "./read-waits.js";
-
-/** The curve of a wait in a group. */
-export interface WaitCurve {
-  readonly wait: string;
-  readonly curve: EventCurve;
-}
+import { readWaits, type ReadWait } from "./read-waits.js";
+import { waitCurves, type WaitCurve } from "./wait-curves.js";
+import { childrenIn, pickRows, waitsIn, type WaitRows } from "./wait-rows.js";
 
 /** All that is said of how long things take. All but the figures is protected. */
 export interface Waits {
@@ -33,12 +23,10 @@ export interface Waits {
   readonly figures: readonly CountedFigure[];
   readonly limits: readonly KeptLimit[];
   readonly open: readonly OpenWaits[];
-  /** Counted when they are drawn: that takes as long as all the rest. */
+  /** Counted when they are drawn. */
   readonly curves: () => readonly WaitCurve[];
   readonly compared: readonly BeforeAfter[];
 }
-
-const UNKNOWN = "okand";
 
 /** A group of waits; field and code are null for all together. */
 interface WaitGroup {
@@ -53,6 +41,7 @@ interface WaitOptions {
   readonly minCount: number;
   /** The years of arrival that are told apart; none where there are not several. */
   readonly years: readonly string[];
+  readonly sample: ChildSample;
 }
 
 /**
@@ -62,7 +51,7 @@ interface WaitOptions {
 export async function countWaits(
   session: Session,
   present: ReadonlySet<string>,
-  { events, minCount, years }: WaitOptions,
+  { events, minCount, years, sample }: WaitOptions,
 ): Promise<Waits> {
   const book = loadWaits();
   const lacking = (wait: Wait): string[] =>
@@ -77,12 +66,11 @@ export async function countWaits(
     return { questions, notAnswered, figures: [], limits: [], open: [], curves: () => [], compared: [] };
   const fields = book.groups.filter((field) => present.has(field));
   const periods = years.length === 0 ? [] : [book.period];
-  const read = await readWaits(session, book, asked);
-  const counted = read.waits.map((own) => {
+  const read = await readWaits(session, book, asked, { events, minCount, sample });
+  const counted = read.map((own) => {
     const { wait } = own;
     const groups = groupsOf(
       own,
-      read,
       [...fields, ...periods],
       (field, code) => field !== book.period || years.includes(code),
     );
@@ -107,11 +95,11 @@ export async function countWaits(
         ),
       ),
       curves: () =>
-        byField.slice(0, fields.length + 1).flatMap((entries) => curvesOf(wait, entries, minCount)),
+        byField.slice(0, fields.length + 1).flatMap((entries) => waitCurves(wait, entries, minCount)),
       compared: events.flatMap((event) => beforeAfter(own, event, isSmall)),
     };
   });
-  const empty = read.waits
+  const empty = read
     .filter(({ rows }) => rows.days.length === 0)
     .map(({ wait }) => ({ question: wait.id, reason: "no-units" as const, fields: [] }));
   let curves: readonly WaitCurve[] | undefined;
@@ -140,32 +128,39 @@ function openIn(wait: Wait, { field, code, rows }: WaitGroup): Parameters<typeof
 
 /** All waits together, then each group that has any. */
 function groupsOf(
-  { rows, unknown }: ReadWait,
-  { codes }: ReadWaits,
+  { rows, unknown, codes }: ReadWait,
   fields: readonly string[],
   isShown: (field: string, code: string) => boolean,
 ): WaitGroup[] {
-  const whole = { field: null, code: null, rows, unknown: unknown.child.length };
-  const parts = fields.flatMap((field) =>
-    (codes.get(field) ?? []).flatMap((code, place) => {
-      if (!isShown(field, code)) return [];
-      const inside = (values: ReadonlyMap<string, Int32Array>, row: number): boolean =>
-        values.get(field)?.[row] === place;
-      return {
-        field,
-        code,
-        rows: rowsWhere(rows, (row) => inside(rows.groups, row)),
-        unknown: unknown.child.filter((_, row) => inside(unknown.groups, row)).length,
-      };
-    }),
-  );
+  const whole = { field: null, code: null, rows, unknown: waitsIn(unknown) };
+  const parts = fields.flatMap((field) => {
+    const own = codes.get(field) ?? [];
+    const [known, missing] = [rows, unknown].map((all) => partsBy(all, field, own.length));
+    return own.flatMap((code, place) => {
+      const [inside, outside] = [known?.[place], missing?.[place]];
+      if (inside === undefined || outside === undefined || !isShown(field, code)) return [];
+      return [{ field, code, rows: inside, unknown: waitsIn(outside) }];
+    });
+  });
   return [whole, ...parts].filter((group) => group.rows.days.length > 0);
+}
+
+/** The rows of each code of a field. */
+function partsBy(rows: WaitRows, field: string, codes: number): WaitRows[] {
+  const { rows: ordered, start } = orderByKey(
+    (rows.groups.get(field) ?? new Int32Array()).map((code) => code + 1),
+    codes + 1,
+  );
+  return Array.from({ length: codes }, (_, code) =>
+    pickRows(rows, ordered.subarray(start[code + 1], start[code + 2])),
+  );
 }
 
 /** Quartiles and mean of a wait, those that go on counted as open; null where the curve does not fall so far. */
 function lengthFigure(wait: Wait, { field, code, rows, unknown }: WaitGroup): CountedFigure {
-  const table = lifeTable({ time: Float64Array.from(rows.days), cause: rows.event });
+  const table = lifeTable({ time: Float64Array.from(rows.days), cause: rows.event, count: rows.count });
   const survival = kaplanMeier(table);
+  const n = waitsIn(rows);
   const reached = (left: number): number | null => {
     const line = survival.findIndex((share) => share <= left + ROUNDING);
     return line === -1 ? null : (table.time[line] ?? null);
@@ -177,8 +172,8 @@ function lengthFigure(wait: Wait, { field, code, rows, unknown }: WaitGroup): Co
       kind: "distribution",
       by: field === null || code === null ? {} : { [field]: code },
       value: null,
-      n: rows.days.length,
-      base: rows.days.length,
+      n,
+      base: n,
       missing: unknown,
       mean: restrictedMean(table, table.time.at(-1) ?? 0).mean,
       median: Number.isNaN(median) ? null : median,
@@ -192,17 +187,3 @@ function lengthFigure(wait: Wait, { field, code, rows, unknown }: WaitGroup): Co
 
 /** How far from a quarter a share may be by rounding. */
 const ROUNDING = 2 ** -26;
-
-function curvesOf(wait: Wait, groups: readonly WaitGroup[], minCount: number): WaitCurve[] {
-  const horizons = { unit: 1, ...wait.curve };
-  const drawn = groups.map(({ field, code, rows }) => {
-    const { days, event, child } = rows;
-    const followed = { days, event, child, followable: days };
-    return { followed, curve: eventCurve(followed, { field, code }, horizons) };
-  });
-  const shown = protectCurves(drawn, minCount, horizons.unit).filter(
-    ({ code, points }) => code !== UNKNOWN && points.length > 0,
-  );
-  const isWhole = groups[0]?.field === null;
-  return shown.length < (isWhole ? 1 : 2) ? [] : shown.map((curve) => ({ wait: wait.id, curve }));
-}

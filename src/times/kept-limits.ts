@@ -1,8 +1,8 @@
-import { clusteredError, survivalInfluence } from "../statistics/survival-influence.js";
 import { logLogBand } from "../statistics/kaplan-meier.js";
 import { lifeTable } from "../statistics/life-table.js";
+import { survivalInfluence } from "../statistics/survival-influence.js";
 import { wilson } from "../statistics/wilson.js";
-import { childrenIn, rowsWhere, type WaitRows } from "./read-waits.js";
+import { childrenIn, errorOf, rowsWhere, waitsIn, type WaitRows } from "./wait-rows.js";
 
 /** How many keep to a limit; all numbers null where they are protected or too few are followed so long. */
 export interface KeptLimit {
@@ -21,9 +21,10 @@ export interface KeptLimit {
   readonly high: number | null;
 }
 
-/** The share that ends in time, and what each row adds to it. */
+/** The share that ends in time, and what a wait of each row adds to it. */
 export interface WithinLimit {
   readonly rows: WaitRows;
+  readonly n: number;
   readonly share: number;
   readonly low: number;
   readonly high: number;
@@ -45,7 +46,7 @@ export function withinLimit(all: WaitRows, limit: string): WithinLimit | null {
   const days = rows.limits.get(limit);
   if (days === undefined || rows.days.length === 0) return null;
   const time = Float64Array.from(rows.days, (own, row) => own / (days[row] ?? 1));
-  const table = lifeTable({ time, cause: rows.event });
+  const table = lifeTable({ time, cause: rows.event, count: rows.count });
   const isFollowed = time.some(
     (own, row) => own >= 1 || (rows.event[row] === 1 && own === table.time.at(-1)),
   );
@@ -54,14 +55,15 @@ export function withinLimit(all: WaitRows, limit: string): WithinLimit | null {
   const over = (row: number): boolean => (time[row] ?? 0) > 1;
   const inTime = (row: number): boolean => !over(row) && rows.event[row] === 1;
   const whole = childrenIn(rows);
-  const error = clusteredError([{ influence, cluster: rows.child, sign: 1 }]);
+  const error = errorOf(rows.children, [{ rows, influence, sign: 1 }]);
   const share = 1 - estimate;
   return {
     rows,
+    n: waitsIn(rows),
     share,
     ...intervalOf(share, error, whole),
     influence: influence.map((value) => -value),
-    within: time.reduce((sum, _, row) => sum + Number(inTime(row)), 0),
+    within: waitsIn(rows, inTime),
     children: [whole, childrenIn(rows, inTime), childrenIn(rows, over)],
   };
 }
@@ -98,7 +100,7 @@ function keptLimit(
   return {
     ...key,
     status: "ok",
-    n: kept.rows.days.length,
+    n: kept.n,
     within: kept.within,
     share: rounded(kept.share),
     low: rounded(kept.low),

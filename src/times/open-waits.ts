@@ -1,4 +1,4 @@
-import { childrenIn, type WaitRows } from "./read-waits.js";
+import { childrenIn, rowsWhere, waitsIn, type WaitRows } from "./wait-rows.js";
 
 /** Waits that go on at the end of follow-up; null where they stand for too few children. */
 export interface OpenWaits {
@@ -44,25 +44,34 @@ function countOpen(
     const most = allowed?.[row] ?? -1;
     return most > 0 && (rows.days[row] ?? 0) > most;
   };
-  const open: number[] = [];
-  for (let row = 0; row < rows.event.length; row += 1) if (rows.event[row] === 0) open.push(row);
-  const over = open.filter(isOver);
-  const rest = open.filter((row) => !isOver(row));
-  const children = (own: readonly number[]): number => new Set(own.map((row) => rows.child[row])).size;
-  const days = open.map((row) => rows.days[row] ?? 0).toSorted((a, b) => a - b);
+  const isOpen = (row: number): boolean => rows.event[row] === 0;
   return {
     told: {
       ...key,
-      n: rows.days.length,
-      open: open.length,
-      medianDays: days[Math.floor((days.length - 1) / 2)] ?? null,
-      overdue: allowed === undefined ? null : over.length,
+      n: waitsIn(rows),
+      open: waitsIn(rows, isOpen),
+      medianDays: middleDays(rowsWhere(rows, isOpen)),
+      overdue: allowed === undefined ? null : waitsIn(rows, (row) => isOpen(row) && isOver(row)),
     },
     children: {
       all: childrenIn(rows),
-      open: children(open),
-      over: children(over),
-      rest: children(rest),
+      open: childrenIn(rows, isOpen),
+      over: childrenIn(rows, (row) => isOpen(row) && isOver(row)),
+      rest: childrenIn(rows, (row) => isOpen(row) && !isOver(row)),
     },
   };
+}
+
+/** The days of the middle wait, the earlier of two; null where there is none. */
+function middleDays(rows: WaitRows): number | null {
+  const inOrder = Int32Array.from(rows.days.keys()).toSorted(
+    (one, other) => (rows.days[one] ?? 0) - (rows.days[other] ?? 0),
+  );
+  const middle = Math.floor((waitsIn(rows) - 1) / 2);
+  let passed = 0;
+  for (const row of inOrder) {
+    passed += rows.count[row] ?? 0;
+    if (passed > middle) return rows.days[row] ?? null;
+  }
+  return null;
 }

@@ -1,132 +1,179 @@
-import { identifier, type Session } from "../database/session.js";
+import { identifier, literal, type Session } from "../database/session.js";
+import type { ChildSample } from "../questions/child-sample.js";
+import type { OwnEvent } from "../schema/breaks.js";
 import type { Wait, WaitBook } from "./definitions.js";
+import { pickRows, type WaitChildren, type WaitRows } from "./wait-rows.js";
 
-/** Waits of one kind, row by row; all columns of one length. */
-export interface WaitRows {
-  /** Days so far: to the end of the wait, or of follow-up. */
-  readonly days: Int32Array;
-  /** 1 where the wait has ended, 0 where it goes on. */
-  readonly event: Int32Array;
-  /** The day it began, in days from 1970-01-01. */
-  readonly from: Int32Array;
-  /** The child, numbered from 0. */
-  readonly child: Int32Array;
-  /** The days that each limit allows, by its id; −1 where none was in force. */
-  readonly limits: ReadonlyMap<string, Int32Array>;
-  /** The place of the code in each field. */
-  readonly groups: ReadonlyMap<string, Int32Array>;
-}
-
-/** What was read of a wait: its rows, and whose length is not known. */
+/** What was read of a wait: its rows, those whose length is not known, and the codes of the fields that group it. */
 export interface ReadWait {
   readonly wait: Wait;
   readonly rows: WaitRows;
-  /** The groups of those whose length is not known, one entry each. */
-  readonly unknown: Pick<WaitRows, "child" | "groups">;
+  readonly unknown: WaitRows;
+  readonly codes: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The waits asked for, and the codes of the fields that group them. */
-export interface ReadWaits {
-  readonly waits: readonly ReadWait[];
-  readonly codes: ReadonlyMap<string, readonly string[]>;
+interface ReadOptions {
+  /** What is compared before and after. */
+  readonly events: readonly Pick<OwnEvent, "date">[];
+  /** Children of groups that may have fewer than so many are all read. */
+  readonly minCount: number;
+  readonly sample: ChildSample;
 }
 
 const NONE = -1;
 const STATES = { open: 0, ended: 1, unknown: 2 } as const;
+const CASES = "tid_arenden";
+const ALIKE = "tid_lika";
 
-/** Reads all waits in one pass. */
+/** The day before which nothing began, as SQL. */
+const EVER = "'0001-01-01'::date";
+
+/**
+ * Reads the waits: how many are alike in all that is asked, and child by child those of children with several
+ * cases who stand for the others, or who are few in what is protected.
+ */
 export async function readWaits(
   session: Session,
-  { table, groups: fields, period }: WaitBook,
+  book: WaitBook,
   asked: readonly Wait[],
-): Promise<ReadWaits> {
-  const groups = [...fields, period];
-  const lists = groups.map((field) => `list_sort(list(distinct ${identifier(field)}))`);
-  const codes = new Map<string, readonly string[]>();
-  const [row] = await session.rows(`select [${lists.join(", ")}] as koder from ${table}`);
-  const found = (row?.["koder"] ?? []) as unknown as (readonly string[] | null)[];
-  for (const [place, field] of groups.entries()) codes.set(field, found[place] ?? []);
-  const columns = asked.flatMap(({ state, from, days, limits }) => [
-    `coalesce(${identifier(state)}, ${NONE})`,
-    `coalesce(${identifier(from)} - date '1970-01-01', 0)::integer`,
-    `coalesce(${identifier(days)}, 0)`,
-    ...limits.map(({ column }) => `coalesce(${identifier(column)}, ${NONE})`),
-  ]);
-  const placed = groups.map((field) => `(dense_rank() over (order by ${identifier(field)}))::integer - 1`);
-  const list = ["barn - 1", ...placed, ...columns].map((sql, index) => `${sql} as c${index}`);
-  const read = await session.integers(`select ${list.join(", ")} from ${table} order by nr`);
-  const column = (place: number): Int32Array => read[place] ?? new Int32Array();
-  let next = 1 + groups.length;
-  const waits = asked.map((wait) => {
-    const [state, from, days] = [column(next), column(next + 1), column(next + 2)];
-    const first = next + 3;
-    next = first + wait.limits.length;
-    const places = (isIn: (state: number) => boolean): Int32Array =>
-      placesWhere(state.length, (at) => isIn(state[at] ?? NONE));
-    const groupsAt = (at: Int32Array): Map<string, Int32Array> =>
-      new Map(groups.map((field, place) => [field, pick(column(1 + place), at)]));
-    const timed = places((own) => own === STATES.open || own === STATES.ended);
-    const unknown = places((own) => own === STATES.unknown);
-    return {
-      wait,
-      rows: {
-        days: pick(days, timed),
-        event: timed.map((place) => Number(state[place] === STATES.ended)),
-        from: pick(from, timed),
-        child: pick(column(0), timed),
-        limits: new Map(wait.limits.map(({ limit }, place) => [limit, pick(column(first + place), timed)])),
-        groups: groupsAt(timed),
-      },
-      unknown: { child: pick(column(0), unknown), groups: groupsAt(unknown) },
-    };
-  });
-  return { waits, codes };
+  options: ReadOptions,
+): Promise<ReadWait[]> {
+  const fields = [...book.groups, book.period];
+  await session.run(
+    `create or replace table ${CASES} as select ${caseColumns(fields, asked, options.events).join(", ")} from ${book.table}`,
+  );
+  const read: ReadWait[] = [];
+  for (const [number, wait] of asked.entries())
+    read.push(await readWait(session, wait, number, fields, options));
+  await session.run(`drop table ${CASES}; drop table ${ALIKE}`);
+  return read;
 }
 
-/** The rows of which something is true. */
-export function rowsWhere(rows: WaitRows, isInside: (row: number) => boolean): WaitRows {
-  const kept = placesWhere(rows.days.length, isInside);
-  const all = (columns: ReadonlyMap<string, Int32Array>): Map<string, Int32Array> =>
-    new Map([...columns].map(([name, values]) => [name, pick(values, kept)]));
+/** Of each case: its child, its groups (g…), and of each wait state, days, day of start and limits. */
+function caseColumns(
+  fields: readonly string[],
+  asked: readonly Wait[],
+  events: ReadOptions["events"],
+): string[] {
+  const dates = [...new Set(events.map(({ date }) => date))].toSorted().toReversed();
+  return [
+    "barn",
+    "ensam",
+    "(case when ensam then 0 else 1 << (barn % 31)::integer end)::integer as spar",
+    ...fields.map((field, place) => `${identifier(field)} as g${place}`),
+    ...asked.flatMap(({ state, days, from, limits }, number) => {
+      const began = dates.map(
+        (date) => `when ${identifier(from)} >= ${literal(date)}::date then ${literal(date)}::date`,
+      );
+      const since = dates.length === 0 ? EVER : `case ${began.join(" ")} else ${EVER} end`;
+      const timed = `${identifier(state)} <> ${STATES.unknown}`;
+      return [
+        `${identifier(state)} as s${number}`,
+        `case when ${timed} then ${identifier(days)} else 0 end as d${number}`,
+        `(case when ${timed} then ${since} else ${EVER} end - date '1970-01-01')::integer as f${number}`,
+        ...limits.map(
+          ({ column }, place) =>
+            `case when ${timed} then coalesce(${identifier(column)}, ${NONE}) else ${NONE} end as l${number}_${place}`,
+        ),
+      ];
+    }),
+  ];
+}
+
+async function readWait(
+  session: Session,
+  wait: Wait,
+  number: number,
+  fields: readonly string[],
+  { minCount, sample }: ReadOptions,
+): Promise<ReadWait> {
+  const [state, days, from] = [`s${number}`, `d${number}`, `f${number}`];
+  const limits = wait.limits.map((_, place) => `l${number}_${place}`);
+  const groups = fields.map((_, place) => `g${place}`);
+  const numbers = [state, days, from, ...limits];
+  const keys = [...numbers, ...groups].join(", ");
+  // What is protected are sums of such parts: by state, group, side of a limit and of an event, step of the curve.
+  const { step, end } = wait.curve;
+  const parts = [
+    state,
+    from,
+    ...groups,
+    ...limits.map((limit) => `case when ${limit} > 0 then (${days} > ${limit})::integer else ${NONE} end`),
+    `case when ${state} = ${STATES.ended} and ${days} between 1 and ${end} then (${days} - 1) // ${step} else ${NONE} end`,
+  ];
+  await session.run(`
+    create or replace table ${ALIKE} as
+    select (row_number() over (order by ${keys}))::integer - 1 as plats, *,
+        bit_count(bit_or(spar) over (partition by ${parts.join(", ")})) < ${minCount} as fa
+    from (
+        select ${keys}, count(*)::integer as n, (count(*) filter (where ensam))::integer as ensamma, bit_or(spar) as spar
+        from ${CASES} where ${state} is not null group by all
+    )`);
+  const code = (group: string): string =>
+    `case when ${group} is null then ${NONE} else (dense_rank() over (order by ${group}::varchar nulls last))::integer - 1 end`;
+  const columns = ["n", "ensamma", "spar", ...numbers, ...groups.map(code)];
+  const read = await session.integers(
+    `select ${columns.map((sql, place) => `${sql} as c${place}`).join(", ")} from ${ALIKE} order by plats`,
+  );
+  const lists = groups.map(
+    (group) => `list_sort(list(distinct ${group}::varchar) filter (where ${group} is not null))`,
+  );
+  const [found] = await session.rows(`select [${lists.join(", ")}] as koder from ${ALIKE}`);
+  const codes = (found?.["koder"] ?? []) as unknown as (readonly string[] | null)[];
+  const [count = new Int32Array(), alone = new Int32Array(), trace = new Int32Array()] = read;
+  const [states = new Int32Array(), ofDays = new Int32Array(), ofFrom = new Int32Array()] = read.slice(3);
+  const children = { count, alone, trace, ...(await readMembers(session, number, numbers, groups, sample)) };
+  const column = (place: number): Int32Array => read[6 + place] ?? new Int32Array();
+  const all: WaitRows = {
+    days: ofDays,
+    event: states.map((own) => Number(own === STATES.ended)),
+    from: ofFrom,
+    limits: new Map(wait.limits.map(({ limit }, place) => [limit, column(place)])),
+    groups: new Map(fields.map((field, place) => [field, column(limits.length + place)])),
+    count,
+    place: Int32Array.from(count.keys()),
+    children,
+  };
   return {
-    days: pick(rows.days, kept),
-    event: pick(rows.event, kept),
-    from: pick(rows.from, kept),
-    child: pick(rows.child, kept),
-    limits: all(rows.limits),
-    groups: all(rows.groups),
+    wait,
+    rows: pickRows(
+      all,
+      all.place.filter((place) => states[place] !== STATES.unknown),
+    ),
+    unknown: pickRows(
+      all,
+      all.place.filter((place) => states[place] === STATES.unknown),
+    ),
+    codes: new Map(fields.map((field, place) => [field, codes[place] ?? []])),
   };
 }
 
-/** Different children among the rows, or among those of which something is true. */
-export function childrenIn(
-  { child }: Pick<WaitRows, "child">,
-  isInside: (row: number) => boolean = () => true,
-): number {
-  const met = new Uint8Array(child.reduce((most, own) => Math.max(most, own + 1), 0));
-  let children = 0;
-  for (let row = 0; row < child.length; row += 1) {
-    const own = child[row] ?? 0;
-    if (met[own] === 1 || !isInside(row)) continue;
-    met[own] = 1;
-    children += 1;
-  }
-  return children;
-}
-
-function placesWhere(length: number, isInside: (place: number) => boolean): Int32Array {
-  const places = new Int32Array(length);
-  let found = 0;
-  for (let place = 0; place < length; place += 1) {
-    if (!isInside(place)) continue;
-    places[found] = place;
-    found += 1;
-  }
-  return places.slice(0, found);
-}
-
-function pick(values: Int32Array, places: Int32Array): Int32Array {
-  const picked = new Int32Array(places.length);
-  for (let place = 0; place < places.length; place += 1) picked[place] = values[places[place] ?? 0] ?? 0;
-  return picked;
+/** Waits of children with several cases, by the place of those that are alike. */
+async function readMembers(
+  session: Session,
+  number: number,
+  numbers: readonly string[],
+  groups: readonly string[],
+  { times }: ChildSample,
+): Promise<Pick<WaitChildren, "known" | "sample">> {
+  const same = [
+    ...numbers.map((key) => `a.${key} = l.${key}`),
+    ...groups.map((key) => `a.${key} is not distinct from l.${key}`),
+  ];
+  const joined = `${CASES} a join ${ALIKE} l on ${same.join(" and ")} where not a.ensam and a.s${number} <> ${STATES.unknown}`;
+  const [row = new Int32Array(), cluster = new Int32Array(), isSampled = new Int32Array()] =
+    await session.integers(`
+      select plats, (dense_rank() over (order by barn))::integer - 1 as plats_barn, med
+      from (
+          select l.plats, a.barn, 1 as med from ${joined} and a.barn % ${times} = 0
+          union all
+          select l.plats, a.barn, 0 as med from ${joined} and a.barn % ${times} <> 0 and l.fa
+      )
+      order by plats_barn, plats`);
+  const sampled = Int32Array.from(isSampled.keys()).filter((member) => isSampled[member] === 1);
+  const taken = (values: Int32Array): Int32Array => sampled.map((member) => values[member] ?? 0);
+  return {
+    known: { row, cluster, times: 1 },
+    sample: { row: taken(row), cluster: taken(cluster), times },
+  };
 }

@@ -8,17 +8,21 @@ const years = yearsOf({ from: "2020-01-01", to: "2021-12-31" });
 /** Cells of [period, stratum, yes, no, not known]; each case another child's. */
 function rowsOf(cells: readonly (readonly number[])[], strata: number): SeriesRows {
   const rows = cells.flatMap(([period = 0, stratum = 0, ...counts]) =>
-    counts.flatMap((count, answer) => Array.from({ length: count }, () => ({ period, stratum, answer }))),
+    counts.map((count, answer) => ({ period, stratum, answer, count })),
   );
-  const column = (of: (row: (typeof rows)[number], place: number) => number): Int32Array =>
-    Int32Array.from(rows, of);
+  const column = (of: (row: (typeof rows)[number]) => number): Int32Array => Int32Array.from(rows, of);
+  const none = new Int32Array();
   return {
-    child: column((_, place) => place),
-    children: rows.length,
-    period: column(({ period }) => period),
-    stratum: column(({ stratum }) => stratum),
+    counted: {
+      period: column(({ period }) => period),
+      stratum: column(({ stratum }) => stratum),
+      answers: new Map([["utredning_inledd", column(({ answer }) => answer)]]),
+      count: column(({ count }) => count),
+    },
+    several: { period: none, stratum: none, answers: new Map(), child: none, children: 0 },
+    times: 1,
+    children: rows.reduce((sum, { count }) => sum + count, 0),
     strata,
-    answers: new Map([["utredning_inledd", column(({ answer }) => answer)]]),
   };
 }
 

@@ -2,12 +2,13 @@
 -- kind: view
 -- grain: nr
 -- inputs: stg_arende, int_svar, param
--- outputs: nr INTEGER, barn INTEGER, behovsniva VARCHAR, ar VARCHAR, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
+-- outputs: nr INTEGER, barn UBIGINT, ensam BOOLEAN, behovsniva kod_behovsniva, ar INTEGER, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
 -- source: README, "Definitions": waits; limits by schemas/legal-limits.json
 with fall as (
     select
         a.nr,
         a.barn,
+        s.ensam,
         s.behovsniva,
         p.uppfoljning_slut as slut,
         a.inkom_datum,
@@ -44,9 +45,10 @@ with fall as (
 
 select
     nr,
-    (dense_rank() over (order by barn))::integer as barn,
-    behovsniva::varchar as behovsniva,
-    year(inkom_datum)::varchar as ar,
+    barn,
+    ensam,
+    behovsniva,
+    year(inkom_datum)::integer as ar,
     fb_lage::integer as fb_lage,
     inkom_datum as fb_fran,
     (case when fb_lage = 1 then fb_beslut_datum else slut end - inkom_datum)::integer as fb_dagar,
@@ -60,4 +62,3 @@ select
     beslut_datum as ins_fran,
     (case when ins_lage = 1 then insats_start else slut end - beslut_datum)::integer as ins_dagar
 from fall
-order by nr

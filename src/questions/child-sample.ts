@@ -1,0 +1,24 @@
+import { integer, type Session } from "../database/session.js";
+import { ANSWERS } from "./answer-table.js";
+
+/** Children with several cases whose cases are compared; of more, every second, third … child is taken. */
+const MOST_CHILDREN = 20_000;
+
+/** Children with several cases that stand for all such children. */
+export interface ChildSample {
+  /** How many such children each stands for. */
+  readonly times: number;
+  /** SQL that is true for their cases, wherever there are the columns `barn` and `ensam`. */
+  readonly where: string;
+  /** Children with one case. */
+  readonly alone: number;
+}
+
+/** Chooses among the children of the answer table. */
+export async function sampleChildren(session: Session): Promise<ChildSample> {
+  const [row] = await session.rows(
+    `select count(*) filter (where ensam) as ensamma, approx_count_distinct(barn) filter (where not ensam) as flera from ${ANSWERS}`,
+  );
+  const times = Math.max(1, Math.ceil(integer(row?.["flera"]) / MOST_CHILDREN));
+  return { times, where: `not ensam and barn % ${times} = 0`, alone: integer(row?.["ensamma"]) };
+}
