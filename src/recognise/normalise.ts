@@ -3,8 +3,10 @@
  * `Inkom-datum`, `inkom_datum` and `INKOM DATUM` are one.
  */
 export function normalise(text: string): string {
-  return text
-    .normalize("NFKD")
+  const letters = text.normalize("NFKD").replace(/[\u0300-\u036F]/g, "");
+  // Most are plain ASCII by now, for which the steps below come to this and take far longer.
+  if (/^[\0-\x7F]*$/.test(letters)) return letters.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return letters
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/ß/g, "ss")
