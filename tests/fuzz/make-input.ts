@@ -31,7 +31,7 @@ const DAMAGED = 0.35;
 const BOOKS = 0.3;
 
 /** Every so many inputs get a whole report, which takes several times as long; the others are inspected. */
-const WHOLE_EVERY = 8;
+const WHOLE_EVERY = 16;
 
 /** Whether the input of a seed gets a whole report. */
 export const isWhole = (seed: number): boolean => seed % WHOLE_EVERY === 0;
