@@ -174,14 +174,14 @@ async function filledCells(
 async function inspectColumn(
   session: Session,
   column: ReadColumn,
-  filledCells: ReadonlyMap<ReadColumn, number>,
+  filledOf: ReadonlyMap<ReadColumn, number>,
   unknown: ReadonlySet<string>,
 ): Promise<InspectedColumn> {
   const { table, column: recognised, storage } = column;
   const { field, header, by } = recognised;
   const identity = { header, field: field.name, by };
   if (storage === "none") return { ...identity, filled: 0, blank: 0, ...NOTHING };
-  const filled = filledCells.get(column) ?? 0;
+  const filled = filledOf.get(column) ?? 0;
   const base = { ...identity, filled, blank: table.rows - filled };
   if (storage === "date") return { ...base, ...NOTHING, dates: await datesOf(session, column) };
   if (field.type !== "code" && field.type !== "codes") return { ...base, ...NOTHING };
