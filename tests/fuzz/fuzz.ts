@@ -132,8 +132,9 @@ class Fuzz {
   }
 }
 
-/** Checks the inputs whose seeds the parent sends. */
+/** Checks the inputs whose seeds the parent sends; when to end is for the parent to say. */
 function obey(folder: string): void {
+  process.on("SIGTERM", () => {});
   process.on("message", (seed: number) => {
     void tryInput(seed, folder).then((told) => process.send?.(told));
   });
