@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly memory: string | null;
   /** Folder where DuckDB may put what does not fit in memory. */
   readonly spill: string;
+  /** Whether there is so little that DuckDB could give nothing of it to a second thread. */
+  readonly isSmall?: boolean;
 }
 
 /** Queries that run at a time; the first connection takes all that are asked one after another. */
@@ -47,6 +49,7 @@ export class Session {
       autoload_known_extensions: "false",
       temp_directory: options.spill,
     };
+    if (options.isSmall === true) settings["threads"] = "1";
     if (options.memory !== null) settings["memory_limit"] = options.memory;
     if (options.memory !== null) mkdirSync(options.spill, { recursive: true, mode: 0o700 });
     const place = options.memory === null ? ":memory:" : `${options.spill}/tables.duckdb`;

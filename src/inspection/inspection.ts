@@ -83,17 +83,15 @@ export async function inspectIntake({ session, kind, intake }: ReadIn): Promise<
   const { name, type } = fieldWithRole(schema, "cohort_date");
   const date = type === "date" ? identifier(name) : "null::date";
   const months = await session.rows(`
-    select strftime(${date}, '%Y-%m') as manad, count(*) as n from ${INTAKE}
-    where ${date} is not null group by all order by manad`);
-  const [span] = await session.rows(
-    `select min(${date})::varchar as first, max(${date})::varchar as last from ${INTAKE}`,
-  );
+    select strftime(${date}, '%Y-%m') as manad, count(*) as n,
+        min(${date})::varchar as first, max(${date})::varchar as last
+    from ${INTAKE} where ${date} is not null group by all order by manad`);
   return {
     tables,
     setAside,
     remarks: intake.remarks.map(({ file, column, rule, count }) => ({ file, column, rule, count })),
-    firstDate: text(span?.["first"]),
-    lastDate: text(span?.["last"]),
+    firstDate: text(months[0]?.["first"]),
+    lastDate: text(months.at(-1)?.["last"]),
     months: months.map((row) => ({ month: String(row["manad"]), rows: integer(row["n"]) })),
   };
 }
@@ -136,7 +134,8 @@ async function inspectTable(
   const own = read.filter(({ table }) => table.source === source);
   const columns: InspectedColumn[] = [];
   const unknown = new Set(schema.rules.flatMap(({ id, severity }) => (severity === "cell" ? [id] : [])));
-  for (const column of own) columns.push(await inspectColumn(session, column, unknown));
+  const filled = await filledCells(session, own);
+  for (const column of own) columns.push(await inspectColumn(session, column, filled, unknown));
   const known = new Set(headers.columns(source.header).map(({ index }) => index));
   const unmapped = source.header.flatMap((header, index) =>
     known.has(index) || header.trim() === "" ? [] : [{ header, nearest: nearestField(schema, header) }],
@@ -155,23 +154,36 @@ async function inspectTable(
   };
 }
 
+/** How many cells of each column of one table are filled; columns that are not kept are left out. */
+async function filledCells(
+  session: Session,
+  columns: readonly ReadColumn[],
+): Promise<ReadonlyMap<ReadColumn, number>> {
+  const kept = columns.filter(({ storage }) => storage !== "none");
+  const [first] = kept;
+  if (first === undefined) return new Map();
+  const counts = kept.map(({ storage, name, spellings }) =>
+    storage === "date" && spellings.length > 0
+      ? `count(coalesce(${name}::varchar, ${name}_stavning::varchar)) as ${name}`
+      : `count(${name}) as ${name}`,
+  );
+  const [counted] = await session.rows(`select ${counts.join(", ")} from ${first.table.name}`);
+  return new Map(kept.map((column) => [column, integer(counted?.[column.name])]));
+}
+
 async function inspectColumn(
   session: Session,
   column: ReadColumn,
+  filledOf: ReadonlyMap<ReadColumn, number>,
   unknown: ReadonlySet<string>,
 ): Promise<InspectedColumn> {
-  const { table, column: recognised, storage, name } = column;
+  const { table, column: recognised, storage } = column;
   const { field, header, by } = recognised;
   const identity = { header, field: field.name, by };
-  const total = table.rows;
   if (storage === "none") return { ...identity, filled: 0, blank: 0, ...NOTHING };
-  const isDay = storage === "date";
-  const cells =
-    isDay && column.spellings.length > 0 ? `coalesce(${name}::varchar, ${name}_stavning::varchar)` : name;
-  const [counted] = await session.rows(`select count(${cells}) as n from ${table.name}`);
-  const filled = integer(counted?.["n"]);
-  const base = { ...identity, filled, blank: total - filled };
-  if (isDay) return { ...base, ...NOTHING, dates: await datesOf(session, column) };
+  const filled = filledOf.get(column) ?? 0;
+  const base = { ...identity, filled, blank: table.rows - filled };
+  if (storage === "date") return { ...base, ...NOTHING, dates: await datesOf(session, column) };
   if (field.type !== "code" && field.type !== "codes") return { ...base, ...NOTHING };
   const spellings = await spellingsOf(session, column, unknown);
   const common = spellings.filter(({ count }) => count >= RARE);

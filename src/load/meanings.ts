@@ -121,9 +121,8 @@ async function learnLate(session: Session, table: RawTable, name: string): Promi
     select distinct '.' || ${name} as spelling from ${table.name} where ${name} is not null order by all`);
   const spellings = rows.map((row) => String(row["spelling"]).slice(1));
   if (spellings.length > 0) {
-    const type = lateType(table, name);
-    await session.run(`drop type if exists ${type}`);
-    await session.run(`create type ${type} as enum (${spellings.map(literal).join(", ")})`);
+    const members = spellings.map(literal).join(", ");
+    await session.run(`create or replace type ${lateType(table, name)} as enum (${members})`);
   }
   return spellings;
 }

@@ -22,15 +22,17 @@ export async function createOpenTypes(
 ): Promise<Map<string, Categories>> {
   const byField = new Map<string, Categories>();
   const collator = new Intl.Collator("sv-SE", { numeric: true });
+  const types: string[] = [];
   for (const field of schema.fields.filter(({ type }) => type === "open")) {
     const own = columns.filter(({ column }) => column.field === field);
     const values = own.flatMap(({ meanings }) => meanings.map(({ value }) => value));
     const categories = categoriesOf(values.filter((value) => value !== null).map(String));
     const names = [...new Set(categories.values())].toSorted(collator.compare);
     const members = (names.length === 0 ? [""] : names).map(literal).join(", ");
-    await session.run(`create type ${openType(field.name)} as enum (${members})`);
+    types.push(`create type ${openType(field.name)} as enum (${members})`);
     byField.set(field.name, categories);
   }
+  if (types.length > 0) await session.run(types.join(";\n"));
   return byField;
 }
 

@@ -1,7 +1,14 @@
+import { statSync } from "node:fs";
 import { QueryError, Session, type SessionOptions } from "../database/session.js";
 import type { InputKind } from "../recognise/kinds.js";
 import { loadTables, type Intake } from "./load.js";
 import type { FileTables } from "./sort-tables.js";
+
+/**
+ * Bytes of all tables up to which they are small: fewer rows than one row group of DuckDB holds
+ * (122 880), which is the least that a thread is given. More threads only cost time then.
+ */
+const SMALL_BYTES = 1 << 22;
 
 /** A session with the tables of one kind loaded in it. */
 export interface LoadedSession {
@@ -33,13 +40,18 @@ async function load(
   kind: InputKind,
   tables: readonly FileTables[],
 ): Promise<LoadedSession> {
-  const session = await Session.open(options);
+  const session = await Session.open({ ...options, isSmall: bytesOf(tables) <= SMALL_BYTES });
   try {
     return { session, intake: await loadTables(session, kind, tables) };
   } catch (error) {
     session.close();
     throw error;
   }
+}
+
+function bytesOf(tables: readonly FileTables[]): number {
+  const paths = tables.flatMap(({ sources }) => sources.map(({ csv }) => csv.path));
+  return paths.reduce((sum, path) => sum + statSync(path).size, 0);
 }
 
 async function copied({ file, sources }: FileTables): Promise<FileTables> {

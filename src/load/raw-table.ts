@@ -83,8 +83,7 @@ export async function loadRaw(
   ];
   for (const { limit, plainDates } of attempts) {
     const known = await learn(limit, plainDates);
-    const missed = await createRaw(session, source, name, known, options.dateColumn);
-    const rows = integer((await session.rows(`select count(*) as n from ${name}`))[0]?.["n"]);
+    const { rows, missed } = await createRaw(session, source, name, known, options.dateColumn);
     if (missed === 0) return { source, number, name, columns: known, rows };
   }
   throw new AwkwardSource();
@@ -132,12 +131,11 @@ async function createRaw(
   name: string,
   columns: readonly RawColumn[],
   dateColumn: string | null,
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly missed: number }> {
   const stored = columns.flatMap((entry) => storedAs(name, entry));
+  await session.run(`drop table if exists ${name}`);
   for (const [type, spellings] of enumTypes(name, columns)) {
-    await session.run(`drop table if exists ${name}`);
-    await session.run(`drop type if exists ${type}`);
-    await session.run(`create type ${type} as enum (${spellings.map(literal).join(", ")})`);
+    await session.run(`create or replace type ${type} as enum (${spellings.map(literal).join(", ")})`);
   }
   const all = source.header.map((_, index) => `c${index}`);
   const read = new Set(columns.filter(({ storage }) => storage !== "none").map((entry) => entry.name));
@@ -147,7 +145,7 @@ async function createRaw(
   const first = all.map((cell) => `nullif(trim(${cell}::varchar), '')`).join(", ");
   const refused = await freshRefusals(session, `refused_${name}`);
   const statement = `
-    create or replace table ${name} as
+    create table ${name} as
     select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
         ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
         case when dag is null then coalesce(${first}, '') end as forsta,
@@ -158,14 +156,18 @@ async function createRaw(
   const [counts] = await session.rows(`
     select (select count(*) from ${refused} where error_type <> 'CAST') as refused,
         (select count(*) from ${refused} where error_type = 'CAST') as unfit,
-        (select sum(ifyllda) - (${kept.length === 0 ? "0" : kept.join(" + ")}) from ${name}) as missed`);
+        (select sum(ifyllda) - (${kept.length === 0 ? "0" : kept.join(" + ")}) from ${name}) as missed,
+        (select count(*) from ${name}) as rows`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
-  return integer(counts?.["unfit"]) + integer(counts?.["missed"]);
+  return {
+    rows: integer(counts?.["rows"]),
+    missed: integer(counts?.["unfit"]) + integer(counts?.["missed"]),
+  };
 }
 
 /** The name of a table of refused records, of which none is left from an earlier scan. */
 async function freshRefusals(session: Session, name: string): Promise<string> {
-  for (const table of [name, `${name}_scan`]) await session.run(`drop table if exists ${table}`);
+  await session.run(`drop table if exists ${name}; drop table if exists ${name}_scan`);
   return name;
 }
 

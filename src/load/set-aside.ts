@@ -48,7 +48,7 @@ export async function setAside(
               when r.forsta = '' then 'tom_rad'
               when ${headers.join(" or ")} then 'upprepad_rubrik'
               when regexp_matches(lower(trim(r.forsta)), ${literal(totals)}) then 'summarad'
-              when ${contentMissing(schema)} then 'inget_innehall'
+              when ${contentMissing(schema, columns)} then 'inget_innehall'
               ${ownRules.map(({ id, where }) => `when ${where} then ${literal(id)}`).join(" ")}
           end as regel
           from ${INTAKE} i
@@ -99,14 +99,15 @@ export async function rowsSetAside(
   return listed;
 }
 
-/** A row is content when any field but the ids says something. */
-function contentMissing(schema: Schema): string {
+/** A row is content when any field but the ids says something; one that no column feeds says nothing. */
+function contentMissing(schema: Schema, columns: readonly ReadColumn[]): string {
+  const fed = new Set(columns.map(({ column }) => column.field));
   const tests = schema.fields
-    .filter(({ type }) => type !== "id" && type !== "text")
+    .filter((field) => fed.has(field) && field.type !== "id" && field.type !== "text")
     .map(({ name, type }) => `i.${identifier(type === "codes" ? `${name}_antal` : name)} is null`);
   const { name, type } = fieldWithRole(schema, "cohort_date");
   const undated = type === "date" ? [`i.${identifier(`${name}${PERIOD.from}`)} is null`] : [];
-  return [...tests, ...undated].join(" and ");
+  return ["true", ...tests, ...undated].join(" and ");
 }
 
 /**

@@ -19,7 +19,7 @@ export interface TableForm {
 /** Bytes kept before and after the place that is looked at; multiples of four. */
 const BEHIND = 128;
 const AHEAD = 512;
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 18;
 const SAMPLE = 1 << 18;
 const LONGEST_NAME = 64;
 /** Bytes of a cell in quotes, at most: four for each letter that a record can have. */

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pipeline, Readable, type Transform } from "node:stream";
 import { fault } from "../errors/behov-error.js";
@@ -17,8 +17,14 @@ const CHUNK = 1 << 20;
 export function fileContent(path: string): Content {
   return {
     path,
-    chunks: () => createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>,
+    chunks: () => createReadStream(path, { highWaterMark: chunkSize(path) }) as AsyncIterable<Buffer>,
   };
+}
+
+/** No more than the file holds: a stream makes a buffer of that size for each read. */
+function chunkSize(path: string): number {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return size === 0 ? CHUNK : Math.min(CHUNK, size);
 }
 
 /** Bytes led through a transform; what goes wrong on the way is thrown where they are taken. */

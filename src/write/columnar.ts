@@ -63,7 +63,7 @@ export async function writeParquet(
     status: "VARCHAR",
   };
   const columns = Object.entries(types).map(([name, type]) => `${identifier(name)}: '${type}'`);
-  const session = await Session.open({ memory: null, spill: `${scratch}/parquet` });
+  const session = await Session.open({ memory: null, spill: `${scratch}/parquet`, isSmall: true });
   try {
     await session.run(`
       copy (from read_json(${literal(rows)}, format = 'newline_delimited', columns = {${columns.join(", ")}}))

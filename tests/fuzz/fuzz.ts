@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkInput, type Outcome } from "./check-input.js";
+import { HangAlarm } from "./hang-alarm.js";
 import { isWhole, makeInput } from "./make-input.js";
 
 const LIMIT_SECONDS = 10;
@@ -22,7 +23,10 @@ interface Told extends Outcome {
   readonly about: string;
 }
 
-/** `npm run fuzz -- [--inputs N] [--seed S]`: the inputs of the seeds S … S + N − 1. */
+/**
+ * `npm run fuzz -- [--inputs N] [--seed S]`: the inputs of the seeds S … S + N − 1. SIGTERM ends it
+ * early, with the table of what was done.
+ */
 class Fuzz {
   private readonly ends = new Map<string, number>();
   private readonly failures: Failure[] = [];
@@ -30,12 +34,18 @@ class Fuzz {
   private next: number;
   private done = 0;
 
+  /** @param end the first seed that is left out */
   constructor(
     private readonly first: number,
-    private readonly inputs: number,
+    private end: number,
     private readonly scratch: string,
   ) {
     this.next = first;
+  }
+
+  /** Lets what is under way come to its end, and begins nothing more. */
+  stop(): void {
+    this.end = this.next;
   }
 
   /** @returns whether nothing failed */
@@ -49,7 +59,7 @@ class Fuzz {
 
   /** One process after the other, until no seed is left. */
   private async work(index: number): Promise<void> {
-    while (this.next < this.first + this.inputs) await this.useProcess(join(this.scratch, String(index)));
+    while (this.next < this.end) await this.useProcess(join(this.scratch, String(index)));
   }
 
   /** Feeds a process seed by seed until it has done its share, dies or hangs. */
@@ -57,11 +67,11 @@ class Fuzz {
     const child: ChildProcess = fork(fileURLToPath(import.meta.url), ["--folder", folder]);
     let left = INPUTS_A_PROCESS;
     let current: number | null = null;
-    let alarm: NodeJS.Timeout | undefined;
+    let alarm: HangAlarm | undefined;
     const feed = (): void => {
-      clearTimeout(alarm);
+      alarm?.stop();
       current = null;
-      if (left === 0 || this.next >= this.first + this.inputs) {
+      if (left === 0 || this.next >= this.end) {
         child.disconnect();
         return;
       }
@@ -69,11 +79,11 @@ class Fuzz {
       const seed = this.next;
       current = seed;
       this.next += 1;
-      alarm = setTimeout(() => {
+      alarm = new HangAlarm(child.pid ?? 0, LIMIT_SECONDS * 1000, () => {
         current = null;
         this.tell({ seed, about: "", end: "hang", failure: `no end within ${LIMIT_SECONDS} s` });
         child.kill("SIGKILL");
-      }, LIMIT_SECONDS * 1000);
+      });
       child.send(seed);
     };
     child.on("message", (told) => {
@@ -82,7 +92,7 @@ class Fuzz {
     });
     return new Promise((resolve) => {
       child.on("exit", (code, signal) => {
-        clearTimeout(alarm);
+        alarm?.stop();
         const failure = `the process ended (${signal ?? code ?? "?"})`;
         if (current !== null) this.tell({ seed: current, about: "", end: "process ended", failure });
         resolve();
@@ -103,19 +113,18 @@ class Fuzz {
   }
 
   private showProgress(): void {
-    const { done, inputs, failures } = this;
+    const { done, first, end, failures } = this;
     process.stderr.write(
-      `${done} of ${inputs}, ${this.perSecond.toFixed(1)}/s, failures ${failures.length}\n`,
+      `${done} of ${end - first}, ${this.perSecond.toFixed(1)}/s, failures ${failures.length}\n`,
     );
   }
 
   private showTable(): void {
     const rows = [...this.ends].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
     const seeds = this.failures.map(({ seed }) => seed).toSorted((a, b) => a - b);
-    const last = this.first + this.inputs - 1;
     const lines = [
       "",
-      `${this.done} inputs, seeds ${this.first}–${last}, ${this.perSecond.toFixed(1)} a second`,
+      `${this.done} inputs, seeds ${this.first}–${this.end - 1}, ${this.perSecond.toFixed(1)} a second`,
       ...rows.map(([end, count]) => `${String(count).padStart(8)}  ${end}`),
       `${String(seeds.length).padStart(8)}  failures${seeds.length === 0 ? "" : `: seeds ${seeds.join(", ")}`}`,
     ];
@@ -123,8 +132,9 @@ class Fuzz {
   }
 }
 
-/** Checks the inputs whose seeds the parent sends. */
+/** Checks the inputs whose seeds the parent sends; when to end is for the parent to say. */
 function obey(folder: string): void {
+  process.on("SIGTERM", () => {});
   process.on("message", (seed: number) => {
     void tryInput(seed, folder).then((told) => process.send?.(told));
   });
@@ -139,8 +149,10 @@ async function tryInput(seed: number, folder: string): Promise<Told> {
 
 async function command(inputs: number, seed: number): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "behov-fuzz-"));
+  const fuzz = new Fuzz(seed, seed + inputs, scratch);
+  process.once("SIGTERM", () => fuzz.stop());
   try {
-    process.exitCode = (await new Fuzz(seed, inputs, scratch).run()) ? 0 : 1;
+    process.exitCode = (await fuzz.run()) ? 0 : 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
