@@ -18,20 +18,14 @@ export function withTenMoreQuestions(folder: string): string {
   book.questions.push(...days.map((limit) => ({ ...model, id: `utredning_${limit}_dagar_extra` })));
   writeFileSync(path, JSON.stringify(book));
   const stage = join(folder, "pipelines/060_int_svar.sql");
+  const names = days.map((limit) => `, utredning_${limit}_dagar_extra kod_ja_nej`);
+  const answers = days.map(
+    (limit) =>
+      `    case when avslutad then ja_nej(dagar <= ${limit}) end as utredning_${limit}_dagar_extra,\n`,
+  );
   const sql = readFileSync(stage, "utf8")
-    .replace(
-      /^(-- outputs: .*)$/m,
-      `$1${days.map((limit) => `, utredning_${limit}_dagar_extra kod_ja_nej`).join("")}`,
-    )
-    .replace(
-      "end as flode_ateraktualisering\n",
-      `end as flode_ateraktualisering${days
-        .map(
-          (limit) =>
-            `,\n    case when avslutad then ja_nej(dagar <= ${limit}) end as utredning_${limit}_dagar_extra`,
-        )
-        .join("")}\n`,
-    );
+    .replace(/^-- outputs: .*? utredning_60_dagar kod_ja_nej/m, (found) => found + names.join(""))
+    .replace(/ as utredning_60_dagar,\n/, (found) => found + answers.join(""));
   writeFileSync(stage, sql);
   return join(folder, "dist/cli.js");
 }
