@@ -140,12 +140,6 @@ select
     case when ja_till_insats = 'nej'::kod_ja_nej then ej_accept_orsak end as ej_accept_orsak,
     case when erbjuden then utforare end as utforare,
     case when ja_till_insats = 'ja'::kod_ja_nej and insats_fullfoljd = 'ja'::kod_fullfoljd then mal_uppfyllelse end as mal_uppfyllelse,
-    case
-        when niva <> 'okand'::kod_niva then niva
-        else niva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats)
-    end as niva,
-    case
-        when behovsniva <> 'okand'::kod_behovsniva then behovsniva
-        else behovsniva_regel(orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats)
-    end as behovsniva
+    niva_av(niva, orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats) as niva,
+    behovsniva_av(behovsniva, orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats) as behovsniva
 from svarade

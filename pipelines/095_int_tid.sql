@@ -1,46 +1,56 @@
 -- purpose: the waits of each case of the cohort: how far each has come (0 goes on, 1 has ended, 2 not known; null is none), the day it began, days so far and the days that its limits allow
 -- kind: view
 -- grain: nr
--- inputs: stg_arende, int_svar, param
+-- inputs: stg_arende, int_barn, param
 -- outputs: nr INTEGER, barn UBIGINT, ensam BOOLEAN, behovsniva kod_behovsniva, ar INTEGER, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
 -- source: README, "Definitions": waits; limits by schemas/legal-limits.json
-with fall as (
+with arenden as (
     select
-        a.nr,
-        a.barn,
-        s.ensam,
-        s.behovsniva,
+        a.*,
+        not coalesce(b.flera, false) as ensam,
         p.uppfoljning_slut as slut,
-        a.inkom_datum,
-        a.fb_beslut_datum,
+        a.utredning_inledd = 'ja'::kod_ja_nej and a.insats_erbjuden = 'ja'::kod_ja_nej as erbjuden
+    from stg_arende a
+    cross join param p
+    left join int_barn b on b.barn = a.barn
+    where a.i_kohort
+),
+
+fall as (
+    select
+        nr,
+        barn,
+        ensam,
+        behovsniva_av(behovsniva, orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, case when erbjuden then insats_typ else 'okand'::kod_insats_typ end) as behovsniva,
+        slut,
+        inkom_datum,
+        fb_beslut_datum,
         case
-            when a.inkom_datum > p.uppfoljning_slut then null
-            when a.inkom_datum is null or a.fb_beslut_datum < a.inkom_datum then 2
-            when a.fb_beslut_datum <= p.uppfoljning_slut then 1
-            when a.fb_beslut_datum is null and a.utredning_inledd <> 'okand'::kod_ja_nej then 2
+            when inkom_datum > slut then null
+            when inkom_datum is null or fb_beslut_datum < inkom_datum then 2
+            when fb_beslut_datum <= slut then 1
+            when fb_beslut_datum is null and utredning_inledd <> 'okand'::kod_ja_nej then 2
             else 0
         end as fb_lage,
-        a.utr_start,
-        a.utr_slut,
+        utr_start,
+        utr_slut,
         case
-            when a.utredning_inledd <> 'ja'::kod_ja_nej or a.utr_start > p.uppfoljning_slut then null
-            when a.utr_start is null or a.utr_slut < a.utr_start then 2
-            when a.utr_slut <= p.uppfoljning_slut then 1
+            when utredning_inledd <> 'ja'::kod_ja_nej or utr_start > slut then null
+            when utr_start is null or utr_slut < utr_start then 2
+            when utr_slut <= slut then 1
             else 0
         end as utr_lage,
-        a.beslut_datum,
-        a.insats_start,
+        beslut_datum,
+        insats_start,
         case
-            when s.insats_erbjuden is null or a.beslut_datum > p.uppfoljning_slut then null
-            when a.insats_start is null and s.insats_accepterad is distinct from 'ja'::kod_ja_nej then null
-            when a.beslut_datum is null or a.insats_start < a.beslut_datum then 2
-            when a.insats_start <= p.uppfoljning_slut then 1
-            when a.insats_start is null and (a.insats_slut is not null or a.insats_fullfoljd <> 'okand'::kod_fullfoljd) then 2
+            when utredning_inledd <> 'ja'::kod_ja_nej or beslut_datum > slut then null
+            when insats_start is null and not (erbjuden and insats_accepterad in ('ja'::kod_accepterad, 'delvis'::kod_accepterad)) then null
+            when beslut_datum is null or insats_start < beslut_datum then 2
+            when insats_start <= slut then 1
+            when insats_start is null and (insats_slut is not null or insats_fullfoljd <> 'okand'::kod_fullfoljd) then 2
             else 0
         end as ins_lage
-    from stg_arende a
-    join int_svar s using (nr)
-    cross join param p
+    from arenden
 )
 
 select

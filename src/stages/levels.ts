@@ -36,17 +36,21 @@ export function loadLevels(): LevelBook {
 }
 
 /**
- * Defines the macros `niva_regel` and `behovsniva_regel`, which stages call with the book's fields.
+ * Defines the macros `niva_av` and `behovsniva_av`, which stages call with what the file says and the book's
+ * fields: what is known stands, else the rules decide.
  * @throws repository.schema when a rule names what is not there
  */
 export async function defineLevels(session: Session, schema: Schema): Promise<void> {
   const book = loadLevels();
   const fields = book.fields.map(parameterOf).join(", ");
-  for (const [name, sql] of [
-    ["niva_regel", levelSql(schema, book)],
-    ["behovsniva_regel", extentSql(schema, book)],
-  ]) {
-    await session.run(`create or replace macro ${name}(${fields}) as ${sql}`);
+  for (const [field, sql] of [
+    ["niva", levelSql(schema, book)],
+    ["behovsniva", extentSql(schema, book)],
+  ] as const) {
+    const known = `egen <> ${coded(field, "okand")}`;
+    await session.run(
+      `create or replace macro ${field}_av(egen, ${fields}) as case when ${known} then egen else ${sql} end`,
+    );
   }
 }
 
