@@ -52,6 +52,9 @@ export interface CaseCounts {
   readonly remarks: readonly QualityRemark[];
 }
 
+/** Rows that lie in memory as they come; more are worth the time that it takes to press them together. */
+const MOST_LOOSE_ROWS = 2_000_000;
+
 /** Counts every question about the cases behind the intake view. */
 export async function countCases(
   { session, schema, intake }: ReadKind,
@@ -79,6 +82,7 @@ export async function countCases(
       await runStage(session, stage);
       if (!stage.header.inputs.includes(INTAKE)) continue;
       await dropRaw(session, intake);
+      if (rowsOf(intake) > MOST_LOOSE_ROWS) await session.compress();
       rare = await rareCategories(session, schema, stage, options.minCount);
     }
     return settled;
@@ -160,6 +164,10 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     series: NO_SERIES,
     pilot: null,
   };
+}
+
+function rowsOf({ files }: Intake): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** Frees the memory of the cells as read, once the cases are typed. */
