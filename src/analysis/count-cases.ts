@@ -51,7 +51,7 @@ export interface CaseCounts {
   readonly remarks: readonly QualityRemark[];
 }
 
-/** Counts every question about the cases behind the intake view. */
+/** Counts every question about the cases behind the intake. */
 export async function countCases(
   { session, schema, intake }: ReadKind,
   options: {
@@ -161,6 +161,5 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
 
 /** Frees the memory of the cells as read, once the cases are typed. */
 async function dropRaw(session: Session, intake: Intake): Promise<void> {
-  await session.run(`drop view ${INTAKE}`);
-  for (const table of intake.rawTables) await session.run(`drop table ${table}`);
+  for (const made of intake.held) await session.run(`drop ${made}`);
 }
