@@ -55,7 +55,7 @@ export interface CaseCounts {
 /** Rows that lie in memory as they come; more are worth the time that it takes to press them together. */
 const MOST_LOOSE_ROWS = 2_000_000;
 
-/** Counts every question about the cases behind the intake view. */
+/** Counts every question about the cases behind the intake. */
 export async function countCases(
   { session, schema, intake }: ReadKind,
   options: {
@@ -172,6 +172,5 @@ function rowsOf({ files }: Intake): number {
 
 /** Frees the memory of the cells as read, once the cases are typed. */
 async function dropRaw(session: Session, intake: Intake): Promise<void> {
-  await session.run(`drop view ${INTAKE}`);
-  for (const table of intake.rawTables) await session.run(`drop table ${table}`);
+  for (const made of intake.held) await session.run(`drop ${made}`);
 }

@@ -14,7 +14,7 @@ export interface ContactPeriod extends Cohort {
  * Settles the period of contacts, which is the one asked for or all there is, and the last day of
  * follow-up (the latest day of a contact, unless one is given). Writes them, and the parameters of the
  * schema, to the one-row table `kontakt_param`, in each of the sessions.
- * @param session with the contacts behind its intake view
+ * @param session with the contacts behind its intake
  * @param beside a session with cases
  */
 export async function setContactParameters(

@@ -7,24 +7,31 @@ import type { Meaning } from "../recognise/values.js";
 import { pick, SPACES, type ReadColumn } from "./meanings.js";
 import type { RawTable } from "./raw-table.js";
 
-/** The view that the first stage reads: one row a record, every field of the schema typed. */
+/** What the first stage reads, a view or table: one row a record, every field of the schema typed. */
 export const INTAKE = "intag";
+
+/**
+ * Rows up to which it is a table. To understand the view's hundred columns anew for every question takes
+ * DuckDB longer than to work so few rows out once; of many the questions look at a few columns only.
+ */
+const FEW_ROWS = 10_000;
 
 /** What follows the name of the day that every case needs, in the columns of its period. */
 export const PERIOD = { from: "_fran", to: "_till" } as const;
 
 /**
- * Unites the raw tables in the intake view. A field that no column feeds is null throughout. A
+ * Unites the raw tables under the name `INTAKE`. A field that no column feeds is null throughout. A
  * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
  * `F_antal` (number of entries). Of the day that every case needs, one of which only month or year is
  * known becomes `F_fran` and `F_till`.
+ * @returns what was made, as `drop` names it
  */
 export async function createIntake(
   session: Session,
   schema: Schema,
   tables: readonly RawTable[],
   columns: readonly ReadColumn[],
-): Promise<void> {
+): Promise<string> {
   const open = await createOpenTypes(session, schema, columns);
   let before = 0;
   const parts = tables.map((table) => {
@@ -43,7 +50,9 @@ export async function createIntake(
       select (rowid + ${first})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${fields.join(", ")}
       from ${table.name}`;
   });
-  await session.run(`create or replace view ${INTAKE} as ${parts.join(" union all ")}`);
+  const made = `${before > FEW_ROWS ? "view" : "table"} ${INTAKE}`;
+  await session.run(`create or replace ${made} as ${parts.join(" union all ")}`);
+  return made;
 }
 
 function fieldCells(

@@ -15,7 +15,7 @@ import { rowsSetAside, setAside, type SetAsideRow } from "./set-aside.js";
 import { structuralRemarks, type QualityRemark } from "./remarks.js";
 import type { FileTables } from "./sort-tables.js";
 
-/** What is behind the intake view, and what is not. */
+/** What the first stage is given, and what it is not. */
 export interface Intake {
   /** Rows read and set aside for each input file, in the order given. */
   readonly files: readonly { readonly file: string; readonly rows: number; readonly rejected: number }[];
@@ -25,12 +25,12 @@ export interface Intake {
   readonly columns: readonly ReadColumn[];
   /** Names of the fields that some column feeds. */
   readonly fields: ReadonlySet<string>;
-  /** Tables that hold the cells as read; they can go when the first stage has run. */
-  readonly rawTables: readonly string[];
+  /** What holds the cells as read, as `drop` names it, in that order; it can go when the first stage has run. */
+  readonly held: readonly string[];
 }
 
 /**
- * Loads every table of one kind behind the intake view and sets aside what cannot be a record of it.
+ * Loads every table of one kind behind the intake and sets aside what cannot be a record of it.
  * @param files every input file, with the tables of that kind
  * @throws input.double, input.rows, input.structure
  */
@@ -52,7 +52,7 @@ export async function loadTables(
     }
   }
   const columns = await readMeanings(session, tables, values);
-  await createIntake(session, schema, tables, columns);
+  const made = await createIntake(session, schema, tables, columns);
   await setAside(session, schema, tables, columns);
   const aside = await rowsSetAside(session, schema, tables);
   const rules = await countRules(session, columns);
@@ -73,7 +73,7 @@ export async function loadTables(
     remarks: await structuralRemarks(session, schema, tables, rules),
     columns,
     fields: new Set(columns.map(({ column }) => column.field.name)),
-    rawTables: tables.map(({ name }) => name),
+    held: [made, ...tables.map(({ name }) => `table ${name}`)],
   };
 }
 

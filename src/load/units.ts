@@ -20,7 +20,7 @@ export interface UnitColumn {
   readonly cell: string;
 }
 
-/** The columns of the intake view that name units and that a table feeds. */
+/** The columns of the intake that name units and that a table feeds. */
 export function unitColumns(schema: Schema, table: RawTable): UnitColumn[] {
   const fed = new Set(table.columns.map(({ column }) => column.field.name));
   return schema.fields

@@ -14,7 +14,7 @@ const COLUMNS = ["ar", "kon", "alder_grupp"];
 /** The stages of population. */
 export const POPULATION_PIPELINE = `${packageRoot}pipelines/befolkning`;
 
-/** Reads the population that lies behind the intake view. */
+/** Reads the population that lies behind the intake. */
 export async function readPopulation(session: Session): Promise<PopulationGroup[]> {
   for (const stage of loadStages(POPULATION_PIPELINE)) await runStage(session, stage);
   const rows = await session.rows(`select * from stg_befolkning order by all`);

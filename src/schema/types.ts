@@ -73,7 +73,7 @@ export interface Rule {
   readonly pattern?: string;
   /** The kind of input that the rule is about; every kind where it is left out. */
   readonly of?: string;
-  /** SQL over the intake view that finds the records, and the field they are told about. */
+  /** SQL over the intake that finds the records, and the field they are told about. */
   readonly where?: string;
   readonly field?: string;
   /** First and last day of arrival that `where` holds for, ISO; null without limit. */
