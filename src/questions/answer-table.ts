@@ -74,8 +74,10 @@ export async function createAnswerTable(
  */
 export async function createProfiles({ session }: AnswerTable, book: QuestionBook): Promise<void> {
   const days = book.questions.filter(({ answer }) => answer === "days").map(({ id }) => identifier(id));
-  const described = await session.rows(`select column_name as name from (describe ${ANSWERS})`);
-  const own = new Set(["barn", "har_person", "inkom_datum", "spar"].map(identifier).concat(days));
+  const described = await session.rows(
+    `select column_name as name from (describe ${ANSWERS}) where column_type <> 'DATE'`,
+  );
+  const own = new Set(["barn", "har_person", "spar"].map(identifier).concat(days));
   const alike = described.map(({ name }) => identifier(String(name))).filter((name) => !own.has(name));
   await session.run(`
     create or replace table ${PROFILES} as
