@@ -25,8 +25,8 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   await setParameters(session, schema, cohort);
   const stages = loadStages();
   for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
-  const table = await createAnswerTable(session, book, asked, { view: "int_svar", present });
-  await createProfiles(table, book);
+  const answers = await createAnswerTable(session, book, asked, { view: "int_svar", present });
+  await createProfiles(answers, book);
   for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
   return session;
 }
