@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { scratchFolder } from "../support/run.js";
 import { checkInput } from "./check-input.js";
 import { isWhole, makeInput } from "./make-input.js";
@@ -40,6 +40,19 @@ test.each(FOUND)("seed %i: %s", async (seed) => {
     isWhole(seed),
   );
   expect(failure).toBeNull();
+});
+
+test("the input of a seed is the same whenever it is made", async () => {
+  const madeOn = async (day: string): Promise<string[]> => {
+    vi.setSystemTime(day);
+    const inputs = await Promise.all(Array.from({ length: 20 }, (_, seed) => makeInput(seed)));
+    return inputs.map(({ name, bytes }) => `${name} ${bytes.toString("base64")}`);
+  };
+  try {
+    expect(await madeOn("2026-01-15")).toEqual(await madeOn("2027-08-01"));
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("random files are read whole or refused in the right way, and tell of no cell", async () => {
