@@ -33,7 +33,8 @@ export function sniffDialect(text: string, vocabularies: readonly KnowsHeader[])
     const found = findHeader(rows, vocabularies);
     if (found === null) continue;
     const { index, cells: header, score, isJoined } = found;
-    const rank = [score, header.length, -errors.length];
+    const named = header.filter((cell) => cell !== "").length;
+    const rank = [score, named, header.length, -errors.length];
     if (best !== null && !isAbove(rank, best.rank)) continue;
     const plainHead =
       !/\r(?!\n)/.test(text) &&
