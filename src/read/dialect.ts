@@ -19,7 +19,8 @@ const DELIMITERS = [";", "\t", ",", "|"] as const;
 const SEP_LINE = /^\uFEFF?sep=(.)(?:\r\n?|\n)/i;
 
 /**
- * Finds delimiter and header by trying each delimiter and asking which header cells are known;
+ * Finds delimiter and header by trying each delimiter and asking which header cells are known, and of
+ * those that know as many, which divides the most records into no more cells than the header has;
  * Excel's `sep=` line decides when there is one.
  * @param text the beginning of the file, decoded
  * @returns null when no row holds a known header
@@ -34,7 +35,8 @@ export function sniffDialect(text: string, vocabularies: readonly KnowsHeader[])
     if (found === null) continue;
     const { index, cells: header, score, isJoined } = found;
     const named = header.filter((cell) => cell !== "").length;
-    const rank = [score, named, header.length, -errors.length];
+    const divided = rows.slice(index + 1).filter(({ length }) => length > 1 && length <= header.length);
+    const rank = [score, divided.length, named, header.length, -errors.length];
     if (best !== null && !isAbove(rank, best.rank)) continue;
     const plainHead =
       !/\r(?!\n)/.test(text) &&
