@@ -1,11 +1,11 @@
 -- purpose: for each closed utredning of the cohort, the child's next utredning that starts after it was closed
 -- grain: nr
--- inputs: stg_arende, int_utredning, param
+-- inputs: stg_fall, int_utredning, param
 -- outputs: nr INTEGER, nasta_start DATE, nasta_orsak_mangd INTEGER
 -- source: README, "Definitions": ateraktualiserad
 with avslutade as (
     select a.nr, a.barn, a.utr_slut
-    from stg_arende a
+    from stg_fall a
     cross join param p
     where a.i_kohort
         and a.har_person

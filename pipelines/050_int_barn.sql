@@ -1,23 +1,20 @@
--- purpose: what is known of a child beyond a case: several cases in the cohort (a case without that is its child's only one), another utredning in the data or in the history, several caseworkers or units (null where fewer than two of its cases in the cohort tell)
+-- purpose: what is known of a child beyond a case, for children with several cases in the cohort or several utredningar: whether several are in the cohort, another utredning in the data or in the history of any, several caseworkers or units (null where fewer than two of its cases in the cohort tell)
 -- grain: barn
--- inputs: stg_arende, int_utredning
+-- inputs: stg_fall, stg_kodbild, int_utredning
 -- outputs: barn UBIGINT, flera BOOLEAN, utredd_igen BOOLEAN, flera_handlaggare BOOLEAN, flera_enheter BOOLEAN
 -- source: README, "Definitions": utredd_mer_an_en_gang, flera_handlaggare, flera_enheter; README, "Small numbers"
 with kanda as (
     select
-        barn,
-        count(*) > 1 as flera,
-        false as utredd_igen,
-        case when count(handlaggare) > 1 then min(handlaggare) <> max(handlaggare) end as flera_handlaggare,
-        case when count(enhet) > 1 then min(enhet) <> max(enhet) end as flera_enheter
-    from stg_arende
-    where i_kohort and har_person
-    group by barn
+        f.barn,
+        true as flera,
+        bool_or(f.utredning_inledd = 'ja'::kod_ja_nej and k.hist_utredning = 'ja'::kod_ja_nej) as utredd_igen,
+        case when count(f.handlaggare) > 1 then min(f.handlaggare) <> max(f.handlaggare) end as flera_handlaggare,
+        case when count(f.enhet) > 1 then min(f.enhet) <> max(f.enhet) end as flera_enheter
+    from stg_fall f
+    join stg_kodbild k using (kodbild)
+    where f.i_kohort and f.har_person
+    group by f.barn
     having count(*) > 1
-    union all
-    select barn, false, true, null, null
-    from stg_arende
-    where i_kohort and har_person and utredning_inledd = 'ja'::kod_ja_nej and hist_utredning = 'ja'::kod_ja_nej
     union all
     select barn, false, true, null, null
     from int_utredning

@@ -1,58 +1,48 @@
--- purpose: the answers of each case of the cohort; null is outside the question's population, 'okand' a unit whose answer is not known
+-- purpose: the answers of each kind of case in the cohort; null is outside the question's population, 'okand' a unit whose answer is not known
 -- kind: view
--- grain: nr
--- inputs: stg_arende, int_nasta_utredning, int_barn, param
--- outputs: nr INTEGER, barn UBIGINT, inkom_datum DATE, har_person BOOLEAN, ensam BOOLEAN, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredning_i_laga_tid kod_ja_nej, utredningstid_dagar INTEGER, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej, foralder_tidigare_psykisk_ohalsa kod_ja_nej, stodbehov_utan_skyddsbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
+-- grain: profil
+-- inputs: int_profil, stg_kodbild
+-- outputs: profil UBIGINT, n INTEGER, spar UINTEGER, ensam BOOLEAN, ar period_ar, halvar period_halvar, person_kand kod_ja_nej, kon kod_kon, alder_grupp kod_alder_grupp, ses kod_ses, omrade fri_omrade, initiering kod_initiering, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, organisation kod_organisation, hanvisad_till_mangd INTEGER, utredning_inledd kod_ja_nej, barn_boende kod_barn_boende, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_accepterad kod_ja_nej, insats_accepterad_av_utredda kod_ja_nej, insats_accepterad_av_arenden kod_ja_nej, insats_typ kod_insats_typ, insats_typ_nagon INTEGER, insats_metod kod_metod, flera_insatser kod_ja_nej, insats_fullfoljd kod_ja_nej, ansokan_avser kod_ansokan_avser, ateraktualiserad kod_ja_nej, ateraktualiserad_12m kod_ja_nej, utredd_mer_an_en_gang kod_ja_nej, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredning_i_laga_tid kod_ja_nej, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, nasta_orsak_mangd INTEGER, flode_insats kod_flode_insats, flode_ateraktualisering kod_flode_ateraktualisering, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej, foralder_tidigare_psykisk_ohalsa kod_ja_nej, stodbehov_utan_skyddsbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
 -- source: README, "Definitions"; levels by the rules of schemas/levels.json
 -- Literals carry their type: DuckDB compares an enum with a plain literal as text.
 with u as (
     select
-        a.*,
-        a.utredning_inledd = 'ja'::kod_ja_nej as utredd,
-        a.utredning_inledd = 'ja'::kod_ja_nej and a.insats_erbjuden = 'ja'::kod_ja_nej as erbjuden,
-        coalesce(a.utredning_inledd = 'ja'::kod_ja_nej and a.utr_slut <= p.uppfoljning_slut, false) as avslutad,
-        case a.insats_accepterad
+        p.*,
+        k.* exclude (kodbild),
+        p.utredning_inledd = 'ja'::kod_ja_nej as utredd,
+        p.utredning_inledd = 'ja'::kod_ja_nej and k.insats_erbjuden = 'ja'::kod_ja_nej as erbjuden,
+        case k.insats_accepterad
             when 'ja'::kod_accepterad then 'ja'::kod_ja_nej
             when 'delvis'::kod_accepterad then 'ja'::kod_ja_nej
             when 'nej'::kod_accepterad then 'nej'::kod_ja_nej
             else 'okand'::kod_ja_nej
-        end as accepterad,
-        case when a.utr_slut >= a.utr_start then a.utr_slut - a.utr_start end::integer as dagar,
-        p.uppfoljning_slut,
-        n.nasta_start,
-        coalesce(n.nasta_orsak_mangd, 0) as nasta_orsak_mangd,
-        coalesce(b.flera, false) as flera,
-        coalesce(b.utredd_igen, false) as utredd_igen,
-        case when a.har_person then b.flera_handlaggare end as mott_flera_handlaggare,
-        case when a.har_person then b.flera_enheter end as mott_flera_enheter
-    from stg_arende a
-    cross join param p
-    left join int_nasta_utredning n using (nr)
-    left join int_barn b on b.barn = a.barn
-    where a.i_kohort
+        end as accepterad
+    from int_profil p
+    join stg_kodbild k using (kodbild)
 ),
 
 svarade as (
     select
-        *,
+        * exclude (kom_tillbaka),
         case when erbjuden then accepterad end as ja_till_insats,
         case when erbjuden then insats_typ else 'okand'::kod_insats_typ end as erbjuden_insats,
         case when utredd then (case when erbjuden then accepterad else insats_erbjuden end) end as utredd_accepterad,
         case
             when not avslutad then null
             when ateraktualiserad <> 'okand'::kod_ja_nej then ateraktualiserad
-            when har_person then ja_nej(nasta_start is not null)
+            when har_person then ja_nej(kom_tillbaka)
             else 'okand'::kod_ja_nej
         end as kom_tillbaka
     from u
 )
 
 select
-    nr,
-    barn,
-    inkom_datum,
-    har_person,
-    not flera as ensam,
+    profil,
+    n,
+    spar,
+    ensam,
+    ar,
+    halvar,
     ja_nej(har_person) as person_kand,
     kon,
     alder_grupp,
@@ -88,22 +78,18 @@ select
     end as insats_fullfoljd,
     case when initiering = 'ansokan'::kod_initiering then ansokan_avser end as ansokan_avser,
     kom_tillbaka as ateraktualiserad,
+    ateraktualiserad_12m,
+    case when utredd and har_person then ja_nej(utredd_igen or hist_utredning = 'ja'::kod_ja_nej) end as utredd_mer_an_en_gang,
+    flera_handlaggare,
+    flera_enheter,
+    utredning_60_dagar,
+    utredning_4_manader,
     case
-        when not avslutad then null
-        when utr_slut + interval 12 month > uppfoljning_slut then null
-        when not har_person then 'okand'::kod_ja_nej
-        when nasta_start is null then 'nej'::kod_ja_nej
-        else ja_nej(nasta_start <= utr_slut + interval 12 month)
-    end as ateraktualiserad_12m,
-    case when utredd and har_person then ja_nej(utredd_igen) end as utredd_mer_an_en_gang,
-    case when mott_flera_handlaggare is not null then ja_nej(mott_flera_handlaggare) end as flera_handlaggare,
-    case when mott_flera_enheter is not null then ja_nej(mott_flera_enheter) end as flera_enheter,
-    case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning_mal(utr_start) end) end as utredning_60_dagar,
-    case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning(utr_start) end) end as utredning_4_manader,
-    case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning(utr_start) or (case utr_forlangd when 'ja'::kod_ja_nej then true when 'nej'::kod_ja_nej then false end) end) end as utredning_i_laga_tid,
-    case when avslutad then dagar end as utredningstid_dagar,
-    case when avslutad then ja_nej(case when dagar is not null then true end) end as utredningstid_kand,
-    ja_nej(case when fb_beslut_datum >= inkom_datum then fb_beslut_datum <= sista_dag_forhandsbedomning(inkom_datum) end) as forhandsbedomning_14_dagar,
+        when utredning_4_manader <> 'nej'::kod_ja_nej then utredning_4_manader
+        when utredning_4_manader = 'nej'::kod_ja_nej then utr_forlangd
+    end as utredning_i_laga_tid,
+    utredningstid_kand,
+    forhandsbedomning_14_dagar,
     nasta_orsak_mangd,
     case
         when not utredd then null

@@ -1,19 +1,20 @@
 -- purpose: the waits of each case of the cohort: how far each has come (0 goes on, 1 has ended, 2 not known; null is none), the day it began, days so far and the days that its limits allow
 -- kind: view
 -- grain: nr
--- inputs: stg_arende, int_barn, param
+-- inputs: int_lage, stg_kodbild, int_svar, param
 -- outputs: nr INTEGER, barn UBIGINT, ensam BOOLEAN, behovsniva kod_behovsniva, ar INTEGER, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
 -- source: README, "Definitions": waits; limits by schemas/legal-limits.json
 with arenden as (
     select
-        a.*,
-        not coalesce(b.flera, false) as ensam,
-        p.uppfoljning_slut as slut,
-        a.utredning_inledd = 'ja'::kod_ja_nej and a.insats_erbjuden = 'ja'::kod_ja_nej as erbjuden
-    from stg_arende a
+        l.*,
+        k.insats_fullfoljd,
+        s.behovsniva,
+        coalesce(s.insats_accepterad = 'ja'::kod_ja_nej, false) as tackade_ja,
+        p.uppfoljning_slut as slut
+    from int_lage l
+    join stg_kodbild k using (kodbild)
+    join int_svar s using (profil)
     cross join param p
-    left join int_barn b on b.barn = a.barn
-    where a.i_kohort
 ),
 
 fall as (
@@ -21,7 +22,7 @@ fall as (
         nr,
         barn,
         ensam,
-        behovsniva_av(behovsniva, orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, case when erbjuden then insats_typ else 'okand'::kod_insats_typ end) as behovsniva,
+        behovsniva,
         slut,
         inkom_datum,
         fb_beslut_datum,
@@ -44,7 +45,7 @@ fall as (
         insats_start,
         case
             when utredning_inledd <> 'ja'::kod_ja_nej or beslut_datum > slut then null
-            when insats_start is null and not (erbjuden and insats_accepterad in ('ja'::kod_accepterad, 'delvis'::kod_accepterad)) then null
+            when insats_start is null and not tackade_ja then null
             when beslut_datum is null or insats_start < beslut_datum then 2
             when insats_start <= slut then 1
             when insats_start is null and (insats_slut is not null or insats_fullfoljd <> 'okand'::kod_fullfoljd) then 2

@@ -1,12 +1,18 @@
 -- purpose: how far the headline shares move when a rule that the 2017 report left unsaid is taken the other way
 -- kind: view
 -- grain: regel, fraga
--- inputs: stg_arende, int_svar, param, kodmangd, kodlista
+-- inputs: stg_arende, int_lage, int_svar, param, kodmangd, kodlista
 -- outputs: regel VARCHAR, fraga VARCHAR, n INTEGER, base INTEGER
 -- source: README, "Definitions": sensitivity
 with svaren as (
-    select s.*, a.ar, a.orsak_forsta, row_number() over (partition by s.barn order by s.inkom_datum, s.nr) = 1 as forsta
-    from int_svar s
+    select
+        l.nr,
+        s.* exclude (ar),
+        a.ar,
+        a.orsak_forsta,
+        row_number() over (partition by l.barn order by l.inkom_datum, l.nr) = 1 as forsta
+    from int_lage l
+    join int_svar s using (profil)
     join stg_arende a using (nr)
 ),
 

@@ -1,6 +1,6 @@
 -- purpose: what all cases together show of the data's quality; `antal` is 0 where a rule has nothing to say
 -- grain: regel, falt
--- inputs: stg_arende, int_manad, int_barn, int_utredning
+-- inputs: stg_arende, stg_fall, int_manad, int_barn, int_utredning
 -- outputs: regel VARCHAR, falt VARCHAR, antal INTEGER
 -- source: README, "Rules": limits of 20 per cent, jumps of 15 percentage points between years with 100 cases or more
 with falten as (
@@ -98,7 +98,7 @@ handelser as (
 
 foljder as (
     select utr_slut, lead(utr_start) over (partition by barn order by utr_start, nr) as nasta
-    from stg_arende
+    from stg_fall
     semi join int_utredning using (nr)
     where utr_start is not null
 ),

@@ -1,12 +1,13 @@
 -- purpose: reports by reporter and contacts by referrer, in all and by age class, each code alone and rolled up
 -- grain: vag, rullad, alder_grupp, kod, barn, har_person
--- inputs: int_svar, int_kontakt_hanvisning, kodgrupp_uppgiftslamnare
+-- inputs: int_lage, int_svar, int_kontakt_hanvisning, kodgrupp_uppgiftslamnare
 -- outputs: vag VARCHAR, rullad BOOLEAN, alder_grupp VARCHAR, kod VARCHAR, barn UBIGINT, har_person BOOLEAN, antal INTEGER
 -- source: README, "Contacts": a case whose way in is not known counts as a report
 with enheter as (
-    select 'anmalan' as vag, alder_grupp, uppgiftslamnare, barn, true as har_person, 1 as antal
-    from int_svar
-    where initiering in ('anmalan'::kod_initiering, 'okand'::kod_initiering)
+    select 'anmalan' as vag, s.alder_grupp, s.uppgiftslamnare, l.barn, true as har_person, 1 as antal
+    from int_lage l
+    join int_svar s using (profil)
+    where s.initiering in ('anmalan'::kod_initiering, 'okand'::kod_initiering)
     union all
     select 'hanvisning', alder_grupp, hanvisare, barn, har_person, antal
     from int_kontakt_hanvisning

@@ -1,10 +1,10 @@
 import { compareGroups, type GroupComparison } from "../comparisons/compare-groups.js";
 import { integer, type Session } from "../database/session.js";
-import { INTAKE } from "../load/intake-table.js";
+import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { protect, type Published } from "../protect/protect.js";
-import { ANSWERS, createAnswerTable, createProfiles, type AnswerTable } from "../questions/answer-table.js";
+import { createAnswerTable, PROFILES, type AnswerTable } from "../questions/answer-table.js";
 import { answer, type Answers } from "../questions/ask.js";
 import {
   answerable,
@@ -18,14 +18,14 @@ import { withDesignEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
 import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { rareCategories, type RareCategories } from "../stages/rare-categories.js";
+import { rareCategories } from "../stages/rare-categories.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
-import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStage, type Stage } from "../stages/run-stages.js";
 import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
 import type { PilotPlan } from "../schema/pilot.js";
 import { countSeries, NO_SERIES, periodsOf, type CountedSeries } from "../series/all-series.js";
 import { loadSeries } from "../series/definitions.js";
-import { withPeriods } from "../series/period-figures.js";
+import { definePeriods } from "../series/period-figures.js";
 import { countWaits, type Waits } from "../times/count-waits.js";
 import { loadWaits, waitQuestions } from "../times/definitions.js";
 import type { OwnEvent } from "../schema/breaks.js";
@@ -52,8 +52,11 @@ export interface CaseCounts {
   readonly remarks: readonly QualityRemark[];
 }
 
-/** Rows that lie in memory as they come; more are worth the time that it takes to press them together. */
-const MOST_LOOSE_ROWS = 2_000_000;
+/** The stages that the answers are made of: one row a kind of case, one row a case. */
+const ANSWER_STAGES = { profiles: "int_svar", cases: "int_lage" } as const;
+
+/** The stage that holds the cases as accepted. */
+const ACCEPTED = "stg_arende";
 
 /** Counts every question about the cases behind the intake. */
 export async function countCases(
@@ -71,28 +74,31 @@ export async function countCases(
   const stages = loadStages();
   const present = presentFields(book, intake.fields);
   const { asked, notAnswered } = answerable(book.questions, present);
-  let rare: RareCategories = new Map();
-  const cohort = await progress.step("stages", async () => {
+  const { year, half } = loadSeries();
+  const { cohort, periods, rare } = await progress.step("stages", async () => {
     await defineMacros(session);
     await createCodeTables(session, schema);
     await defineLevels(session, schema);
     const settled = await setParameters(session, schema, options.cohort);
+    const told = periodsOf(settled, options.halves === true);
+    await definePeriods(session, year, told.years);
+    await definePeriods(session, half, told.halves);
     await session.keepOrder(false);
-    for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) {
-      await runStage(session, stage);
-      if (!stage.header.inputs.includes(INTAKE)) continue;
-      await dropRaw(session, intake);
-      if (rowsOf(intake) > MOST_LOOSE_ROWS) await session.compress();
-      rare = await rareCategories(session, schema, stage, options.minCount);
-    }
-    return settled;
+    const made = stages.filter(({ table }) => !table.startsWith("pub_"));
+    const last = made.findLastIndex(({ table }) => table.startsWith("stg_"));
+    for (const stage of made.slice(0, last + 1)) await runStage(session, stage);
+    await dropRaw(session, intake);
+    const accepted = stageOf(made, ACCEPTED);
+    const few = await rareCategories(session, schema, accepted, intake.fields, options.minCount);
+    for (const stage of made.slice(last + 1)) await runStage(session, stage);
+    return { cohort: settled, periods: told, rare: few };
   });
   return progress.step("questions", async () => {
-    const { year, half } = loadSeries();
-    const periods = periodsOf(cohort, options.halves === true);
-    const made = await createAnswerTable(session, book, asked, { view: "int_svar", present });
-    const table = await withPeriods(await withPeriods(made, year, periods.years), half, periods.halves);
-    await createProfiles(table, book);
+    const unused = [
+      ...(periods.years.length === 0 ? [year] : []),
+      ...(periods.halves.length === 0 ? [half] : []),
+    ];
+    const table = await createAnswerTable(session, book, asked, { ...ANSWER_STAGES, present, unused });
     await session.keepOrder(true);
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
@@ -114,7 +120,7 @@ export async function countCases(
       ...shown,
       figures: [...shown.figures, ...protect(besides, [], isSmall, rare).figures],
     };
-    const [row] = await session.rows(`select count(*) as n from ${ANSWERS}`);
+    const [row] = await session.rows(`select sum(n) as n from ${PROFILES}`);
     const unanswered = [...notAnswered, ...full.notAnswered, ...waits.notAnswered];
     return {
       table,
@@ -166,8 +172,10 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
   };
 }
 
-function rowsOf({ files }: Intake): number {
-  return files.reduce((sum, { rows }) => sum + rows, 0);
+function stageOf(stages: readonly Stage[], name: string): Stage {
+  const stage = stages.find(({ table }) => table === name);
+  if (stage === undefined) throw fault("repository.stage", { rule: name }, { file: "pipelines" });
+  return stage;
 }
 
 /** Frees the memory of the cells as read, once the cases are typed. */

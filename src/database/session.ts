@@ -97,15 +97,6 @@ export class Session {
   }
 
   /**
-   * Presses the tables in memory together, to a fifth or less: DuckDB gives every column of 122 880 rows half a
-   * megabyte, whatever its type. Takes a third of a second for a million rows of forty columns. Nothing else
-   * may run meanwhile.
-   */
-  async compress(): Promise<void> {
-    await this.run("force checkpoint");
-  }
-
-  /**
    * Shuts the session in, for good: no statement reaches a file, a network or an extension from now
    * on, and no setting can be changed but the order of rows. What does not fit in memory still goes
    * to the spill folder.

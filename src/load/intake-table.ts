@@ -5,10 +5,16 @@ import { createOpenTypes, openType, type Categories } from "./open-categories.js
 import type { Field, Schema } from "../schema/types.js";
 import type { Meaning } from "../recognise/values.js";
 import { pick, SPACES, type ReadColumn } from "./meanings.js";
-import type { RawTable } from "./raw-table.js";
+import { keptAs, type RawTable } from "./raw-table.js";
 
 /** What the first stage reads, a view or table: one row a record, every field of the schema typed. */
 export const INTAKE = "intag";
+
+/** A view of the pictures that the records make, each once: its key, and the fields of the schema's `picture`. */
+const PICTURES = "intag_kodbild";
+
+/** The key of a record's picture. */
+const PICTURE = "kodbild";
 
 /**
  * Rows up to which it is a table. To understand the view's hundred columns anew for every question takes
@@ -23,7 +29,8 @@ export const PERIOD = { from: "_fran", to: "_till" } as const;
  * Unites the raw tables under the name `INTAKE`. A field that no column feeds is null throughout. A
  * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
  * `F_antal` (number of entries). Of the day that every case needs, one of which only month or year is
- * known becomes `F_fran` and `F_till`.
+ * known becomes `F_fran` and `F_till`. Where the schema has a `picture`, each record also gets the key of its own,
+ * and the pictures are united under the name `PICTURES`: records as written alike in all its fields are one.
  * @returns what was made, as `drop` names it
  */
 export async function createIntake(
@@ -31,28 +38,37 @@ export async function createIntake(
   schema: Schema,
   tables: readonly RawTable[],
   columns: readonly ReadColumn[],
-): Promise<string> {
+): Promise<string[]> {
   const open = await createOpenTypes(session, schema, columns);
+  const inPicture = new Set(schema.picture);
+  const rows: string[] = [];
+  const pictures: string[] = [];
   let before = 0;
-  const parts = tables.map((table) => {
-    const first = before;
-    before += table.rows;
+  for (const table of tables) {
     const own = columns.filter((column) => column.table === table);
-    const fields = schema.fields.flatMap((field) =>
-      fieldCells(
-        field,
-        own.filter((column) => column.column.field === field),
-        schema,
-        open,
-      ),
+    const cells = new Map(
+      schema.fields.map((field) => {
+        const feeding = own.filter(({ column }) => column.field === field);
+        return [field.name, fieldCells(field, feeding, schema, open)] as const;
+      }),
     );
-    return `
-      select (rowid + ${first})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${fields.join(", ")}
-      from ${table.name}`;
-  });
-  const made = `${before > FEW_ROWS ? "view" : "table"} ${INTAKE}`;
-  await session.run(`create or replace ${made} as ${parts.join(" union all ")}`);
-  return made;
+    const seen = own.filter(({ column }) => inPicture.has(column.field.name)).flatMap(keptAs);
+    const key = `hash(${[table.number, ...seen].join(", ")})`;
+    const list = [...cells.values()].flat();
+    if (inPicture.size > 0) list.push(`${key} as ${PICTURE}`);
+    rows.push(`
+      select (rowid + ${before})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${list.join(", ")}
+      from ${table.name}`);
+    pictures.push(`
+      select ${key} as ${PICTURE}, ${schema.picture.flatMap((name) => cells.get(name) ?? []).join(", ")}
+      from ${table.name} where rowid in (select min(rowid) from ${table.name} group by ${key})`);
+    before += table.rows;
+  }
+  const made = [`${before > FEW_ROWS ? "view" : "table"} ${INTAKE}`];
+  await session.run(`create or replace ${made[0]} as ${rows.join(" union all ")}`);
+  if (inPicture.size === 0) return made;
+  await session.run(`create or replace view ${PICTURES} as ${pictures.join(" union all ")}`);
+  return [...made, `view ${PICTURES}`];
 }
 
 function fieldCells(

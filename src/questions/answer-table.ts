@@ -1,8 +1,14 @@
 import { identifier, literal, type Session } from "../database/session.js";
 import { ownGroups, type Question, type QuestionBook } from "./definitions.js";
 
-/** The materialised answers of the cohort, one row a case. */
+/** The answers of the cohort, one row a case: a view over its days and the profile it points to. */
 export const ANSWERS = "svar";
+
+/** The same of children with several cases only. */
+export const ANSWERS_OF_SEVERAL = "svar_flera";
+
+/** Those cases: child, days and the key of the profile. */
+export const CASES_OF_SEVERAL = "arende_flera";
 
 /** The cases that are alike in all that groups and categories are made of: `n` of them, and their `spar`. */
 export const PROFILES = "svarsprofil";
@@ -26,18 +32,31 @@ export interface AnswerTable {
 
 const UNKNOWN = "okand";
 
+/** Where the answers come from. */
+export interface AnswerSource {
+  /** The stage with a row a profile: its key `profil`, every field and answer, `ensam`, `n` and `spar`. */
+  readonly profiles: string;
+  /** The stage with a row a case: the key of its profile, its child and its days. */
+  readonly cases: string;
+  /** Fields that the data hold. */
+  readonly present: ReadonlySet<string>;
+  /** Columns of the profiles that nothing is to be told by. */
+  readonly unused: readonly string[];
+}
+
 /**
- * Materialises the answers of `view` with all yes/no answers packed into one number, `monster`
+ * Materialises the answers of each profile with all yes/no answers packed into one number, `monster`
  * (two bits an answer: 0 outside the population, 1 ja, 2 nej, 3 okand; on top a bit for a case that
  * is its child's only one). One pass over a field and the pattern then counts every yes/no question
  * at once; `svarslage` unpacks the patterns. `spar` is one of 32 bits for a child with several
- * cases: the bits of a group, put together, are at most as many as its children.
+ * cases: the bits of a group, put together, are at most as many as its children. Every group and category
+ * is counted from the profiles, of which there are far fewer than cases.
  */
 export async function createAnswerTable(
   session: Session,
   book: QuestionBook,
   asked: readonly Question[],
-  { view, present }: { readonly view: string; readonly present: ReadonlySet<string> },
+  { profiles, cases, present, unused }: AnswerSource,
 ): Promise<AnswerTable> {
   const columns = asked.flatMap((question) => {
     if (question.answer === "yes_no" || question.answer === "child_yes_no") return [question.id];
@@ -50,38 +69,35 @@ export async function createAnswerTable(
     return `(${states} << ${2 * index})`;
   });
   packed.push(`(ensam::${wide(positions.size)} << ${2 * positions.size})`);
-  const onlyPacked = [
-    "nr",
+  const left = [
+    ...unused,
     ...[...positions.keys()].filter((column) => !grouping.has(column)),
     ...absentColumns(book, positions, present),
   ].map(identifier);
-  const monster = packed.join(" | ");
-  const trace = "case when ensam then 0::uinteger else (1::ubigint << (barn % 32))::uinteger end";
+  const without = left.length === 0 ? "" : ` exclude (${left.join(", ")})`;
   await session.run(`
-    create or replace table ${ANSWERS} as select * exclude (${onlyPacked.join(", ")}), ${monster} as monster, ${trace} as spar from ${view}`);
+    create or replace table ${PROFILES} as select *${without}, ${packed.join(" | ")} as monster from ${profiles}`);
+  const days = book.questions
+    .filter(({ answer }) => answer === "days")
+    .map(({ id }) => `c.${identifier(id)}`);
+  const own = ["c.barn", "c.har_person", "c.inkom_datum", "c.ensam", "c.spar", ...days];
+  await session.run(`
+    create or replace table ${CASES_OF_SEVERAL} as select profil, ${own.join(", ")} from ${cases} c where not ensam`);
+  for (const [view, from] of [
+    [ANSWERS, cases],
+    [ANSWERS_OF_SEVERAL, CASES_OF_SEVERAL],
+  ] as const)
+    await session.run(`
+      create or replace view ${view} as
+      select ${own.join(", ")}, p.* exclude (profil, n, ensam, spar)
+      from ${from} c join ${PROFILES} p using (profil)`);
   await session.run(`
     create or replace table svarslage as
     select monster, nr::integer as fraga, ((monster >> (2 * nr)) & 3)::integer as lage,
         (monster >> ${2 * positions.size}) & 1 = 1 as ensam
-    from (select distinct monster from ${ANSWERS}), range(${positions.size}) as f (nr)
+    from (select distinct monster from ${PROFILES}), range(${positions.size}) as f (nr)
     where (monster >> (2 * nr)) & 3 <> 0`);
   return { session, fields: await answerFields(session, book), positions };
-}
-
-/**
- * Puts the cases together that are alike in every field and answer, but for days. There are far fewer of
- * these than cases, and every group and category is counted from them.
- */
-export async function createProfiles({ session }: AnswerTable, book: QuestionBook): Promise<void> {
-  const days = book.questions.filter(({ answer }) => answer === "days").map(({ id }) => identifier(id));
-  const described = await session.rows(
-    `select column_name as name from (describe ${ANSWERS}) where column_type <> 'DATE'`,
-  );
-  const own = new Set(["barn", "har_person", "spar"].map(identifier).concat(days));
-  const alike = described.map(({ name }) => identifier(String(name))).filter((name) => !own.has(name));
-  await session.run(`
-    create or replace table ${PROFILES} as
-    select ${alike.join(", ")}, count(*)::integer as n, bit_or(spar) as spar from ${ANSWERS} group by all`);
 }
 
 /** SQL that is true for the cases that answered a packed question so. */
@@ -185,13 +201,13 @@ function groupingFields(book: QuestionBook): string[] {
 }
 
 async function answerFields(session: Session, book: QuestionBook): Promise<Map<string, AnswerField>> {
-  const described = await session.rows(`select column_name, column_type from (describe ${ANSWERS})`);
+  const described = await session.rows(`select column_name, column_type from (describe ${PROFILES})`);
   const enums = described
     .filter((row) => String(row["column_type"]).startsWith("ENUM"))
     .map((row) => String(row["column_name"]));
   const ranges = enums.map(
     (column) =>
-      `(select enum_range(${identifier(column)}) from ${ANSWERS} where ${identifier(column)} is not null limit 1) as ${identifier(column)}`,
+      `(select enum_range(${identifier(column)}) from ${PROFILES} where ${identifier(column)} is not null limit 1) as ${identifier(column)}`,
   );
   const [found] = await session.rows(`select ${ranges.join(", ")}`);
   const fields = new Map<string, AnswerField>();

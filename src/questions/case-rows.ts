@@ -23,12 +23,13 @@ const STATES = ["ja", "nej", "okand"];
 /**
  * Reads columns of the answer table.
  * @param names fields and yes/no questions; those that are not there are left out
+ * @param from all cases, or `ANSWERS_OF_SEVERAL`
  * @param where SQL that is true for the cases to read
  */
 export async function readCaseRows(
   table: AnswerTable,
   names: readonly string[],
-  where = "true",
+  { from = ANSWERS, where = "true" }: { readonly from?: string; readonly where?: string } = {},
 ): Promise<CaseRows> {
   const asked = names.flatMap((name) => {
     const at = table.positions.get(name);
@@ -41,7 +42,7 @@ export async function readCaseRows(
   });
   const list = asked.map(({ sql }, index) => `${sql} as c${index}`);
   const [child = new Int32Array(), ...values] = await table.session.integers(
-    `select ${["(dense_rank() over (order by barn) - 1)::integer as plats", ...list].join(", ")} from ${ANSWERS} where ${where} order by barn`,
+    `select ${["(dense_rank() over (order by barn) - 1)::integer as plats", ...list].join(", ")} from ${from} where ${where} order by barn`,
   );
   const columns = asked.map(({ name, codes, isSet }, index) => {
     return [name, { codes, isSet, values: values[index] ?? new Int32Array() }] as const;

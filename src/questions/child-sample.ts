@@ -1,5 +1,5 @@
 import { integer, type Session } from "../database/session.js";
-import { ANSWERS } from "./answer-table.js";
+import { CASES_OF_SEVERAL, PROFILES } from "./answer-table.js";
 
 /** Children with several cases whose cases are compared; of more, every second, third … child is taken. */
 const MOST_CHILDREN = 20_000;
@@ -8,7 +8,7 @@ const MOST_CHILDREN = 20_000;
 export interface ChildSample {
   /** How many such children each stands for. */
   readonly times: number;
-  /** SQL that is true for their cases, wherever there are the columns `barn` and `ensam`. */
+  /** SQL that is true for their cases among those of children with several. */
   readonly where: string;
   /** Children with one case. */
   readonly alone: number;
@@ -17,8 +17,8 @@ export interface ChildSample {
 /** Chooses among the children of the answer table. */
 export async function sampleChildren(session: Session): Promise<ChildSample> {
   const [row] = await session.rows(
-    `select count(*) filter (where ensam) as ensamma, approx_count_distinct(barn) filter (where not ensam) as flera from ${ANSWERS}`,
+    `select (select sum(n) filter (where ensam) from ${PROFILES}) as ensamma, (select approx_count_distinct(barn) from ${CASES_OF_SEVERAL}) as flera`,
   );
   const times = Math.max(1, Math.ceil(integer(row?.["flera"]) / MOST_CHILDREN));
-  return { times, where: `not ensam and barn % ${times} = 0`, alone: integer(row?.["ensamma"]) };
+  return { times, where: `barn % ${times} = 0`, alone: integer(row?.["ensamma"]) };
 }

@@ -1,5 +1,11 @@
 import { identifier, integer, literal } from "../database/session.js";
-import { ANSWERS, type AnswerField, type AnswerTable } from "./answer-table.js";
+import {
+  ANSWERS_OF_SEVERAL,
+  CASES_OF_SEVERAL,
+  PROFILES,
+  type AnswerField,
+  type AnswerTable,
+} from "./answer-table.js";
 import { groupOf, statesIn, type GroupAnswers } from "./count-yes-no.js";
 import { childProbe, shareFigure, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
@@ -63,17 +69,20 @@ export async function countSeveralCases(
       .map(({ id }) => ({
         id,
         where: `${identifier(id)} is not null`,
-        answer: `any_value(${identifier(id)})`,
+        answer: identifier(id),
       })),
   ];
   const compact = fields.filter((field) => field === null || field.codes.length <= UNKNOWN_BIT);
   const counts = new Map<string, number>();
   for (const { id, where, answer } of asked) {
-    const bits = compact.map((field, index) => `bit_or(${groupBit(field)}) as g${index}`);
+    const bits = compact.map((field, index) => `${groupBit(field)} as g${index}`);
+    const together = compact.map((_, index) => `bit_or(g${index}) as g${index}`);
     await table.session.run(`
       create or replace table barn_grupper as
-      select barn, (${answer})::varchar as svar, ${bits.join(", ")}
-      from ${ANSWERS} where not ensam and har_person and ${where} group by barn`);
+      select barn, any_value(svar) as svar, ${together.join(", ")}
+      from ${CASES_OF_SEVERAL}
+      join (select profil, (${answer})::varchar as svar, ${bits.join(", ")} from ${PROFILES} where ${where}) using (profil)
+      where har_person group by barn`);
     const counting = fields.map(async (field) => {
       const index = compact.indexOf(field);
       const rows = await table.session.rows(
@@ -108,8 +117,8 @@ function distinctCounted(field: AnswerField | null, answer: string, where: strin
   const column = identifier(field?.column ?? "");
   return `
     with barnen as (
-        select barn, ${column} as grupp, (${answer})::varchar as svar
-        from ${ANSWERS} where not ensam and har_person and ${where} group by barn, ${column}
+        select barn, ${column} as grupp, any_value(${answer})::varchar as svar
+        from ${ANSWERS_OF_SEVERAL} where har_person and ${where} group by barn, ${column}
     )
     select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, svar, count(*) as n from barnen group by all`;
 }

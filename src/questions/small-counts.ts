@@ -22,7 +22,8 @@ export async function smallProbes(
   const small = new Set<string>();
   if (doubtful.size > 0) {
     const names = [...doubtful.values()].flatMap((conditions) => conditions.map(({ name }) => name));
-    const rows = await readCaseRows(table, [...new Set(names)], anyOf(table, [...doubtful.values()]));
+    const where = anyOf(table, [...doubtful.values()]);
+    const rows = await readCaseRows(table, [...new Set(names)], { where });
     for (const [key, conditions] of doubtful) {
       if (!hasChildren(rows, conditions, minCount)) small.add(key);
     }

@@ -43,6 +43,7 @@ export function loadSchema(kind: string = CASES): Schema {
   const {
     label,
     alike = false,
+    picture = [],
     fields,
   } = readRepositoryJson(file) as Partial<Schema> & Pick<Schema, "label" | "fields">;
   shared ??= readShared();
@@ -53,7 +54,7 @@ export function loadSchema(kind: string = CASES): Schema {
     }
   }
   const own = rules.filter(({ of }) => of === undefined || of === kind);
-  return { kind, label, alike, fields, codeLists, missing, rules: own };
+  return { kind, label, alike, picture, fields, codeLists, missing, rules: own };
 }
 
 /** What all kinds of input have in common, read once. */

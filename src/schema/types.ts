@@ -94,6 +94,11 @@ export interface Schema {
   readonly label: Label;
   /** Rows without an id may be alike and yet different records, such as anonymous contacts. */
   readonly alike: boolean;
+  /**
+   * Fields with codes: records that say the same in all of them are one picture, which stages look at once
+   * instead of record by record.
+   */
+  readonly picture: readonly string[];
   readonly fields: readonly Field[];
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly missing: readonly MissingToken[];

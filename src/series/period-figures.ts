@@ -1,34 +1,32 @@
-import { identifier, literal } from "../database/session.js";
-import { ANSWERS, type AnswerTable } from "../questions/answer-table.js";
+import { identifier, literal, type Session } from "../database/session.js";
+import type { AnswerTable } from "../questions/answer-table.js";
 import { figuresIn, type Inquiry } from "../questions/ask.js";
 import type { CountedFigure } from "../questions/counted.js";
 import type { AnswerKind } from "../questions/definitions.js";
 import type { Period } from "./periods.js";
 
 /**
- * The answers with the period in which each case came in as a field by which they can be grouped; a case of
- * none has no code in it.
+ * Defines, for stages, a type of the periods of a field and a macro that gives the one in which a day lies; null in
+ * none.
  */
-export async function withPeriods(
-  table: AnswerTable,
+export async function definePeriods(
+  session: Session,
   field: string,
   periods: readonly Period[],
-): Promise<AnswerTable> {
-  if (periods.length === 0) return table;
-  const codes = periods.map(({ code }) => code);
+): Promise<void> {
   const type = identifier(`period_${field}`);
+  const codes = periods.length === 0 ? [""] : periods.map(({ code }) => code);
   const places = periods.map(
     ({ code, from, to }) =>
-      `when inkom_datum between ${literal(from)}::date and ${literal(to)}::date then ${literal(code)}::${type}`,
+      `when dag between ${literal(from)}::date and ${literal(to)}::date then ${literal(code)}::${type}`,
   );
-  await table.session.run(`create type ${type} as enum (${codes.map(literal).join(", ")})`);
-  await table.session.run(`alter table ${ANSWERS} add column ${identifier(field)} ${type}`);
-  await table.session.run(`update ${ANSWERS} set ${identifier(field)} = case ${places.join(" ")} end`);
-  const own = { name: field, column: field, codes, isSet: false };
-  return { ...table, fields: new Map([...table.fields, [field, own]]) };
+  const place = places.length === 0 ? `null::${type}` : `case ${places.join(" ")} end`;
+  await session.run(`
+    create type ${type} as enum (${codes.map(literal).join(", ")});
+    create or replace macro ${identifier(`${field}_av`)}(dag) as ${place}`);
 }
 
-/** Questions of some kinds, answered within each period of a table that `withPeriods` made; none without. */
+/** Questions of some kinds, answered within each period that `definePeriods` made; none without. */
 export async function periodFigures(
   table: AnswerTable,
   { book, asked, present }: Inquiry,

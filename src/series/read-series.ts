@@ -1,5 +1,10 @@
 import { identifier } from "../database/session.js";
-import { ANSWERS, type AnswerField, type AnswerTable } from "../questions/answer-table.js";
+import {
+  ANSWERS_OF_SEVERAL,
+  PROFILES,
+  type AnswerField,
+  type AnswerTable,
+} from "../questions/answer-table.js";
 import type { ChildSample } from "../questions/child-sample.js";
 
 /** Cases that came in during some periods, row by row; all columns of one length. */
@@ -49,13 +54,13 @@ export async function readSeries(
   const alike = await session.integers(`
     select ${list(["n", "ensamma", ...keys, ...answers])}
     from (
-        select ${columns.join(", ")}, monster & ${mask} as monster, count(*)::integer as n, (count(*) filter (where ensam))::integer as ensamma
-        from ${ANSWERS} where ${inside} group by all
+        select ${columns.join(", ")}, monster & ${mask} as monster, sum(n)::integer as n, coalesce(sum(n) filter (where ensam), 0)::integer as ensamma
+        from ${PROFILES} where ${inside} group by all
     )
     order by ${keys.join(", ")}, monster`);
   const [child = new Int32Array(), ...rows] = await session.integers(`
     select ${list(["(dense_rank() over (order by barn))::integer - 1", ...keys, ...answers])}
-    from (select barn, ${columns.join(", ")}, monster from ${ANSWERS} where ${inside} and ${sample.where})
+    from (select barn, ${columns.join(", ")}, monster from ${ANSWERS_OF_SEVERAL} where ${inside} and ${sample.where})
     order by barn`);
   const [count = new Int32Array(), alone = new Int32Array(), ...counted] = alike;
   const told = (read: readonly Int32Array[]): SeriesColumns => ({

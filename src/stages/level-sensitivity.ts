@@ -44,7 +44,7 @@ export async function levelSensitivity(
     ...extents.map((own) => passOf("extent", own.rule, extentSql(schema, own.book))),
   ];
   const rows = await session.rows(`
-    with rader as materialized (select ${columns.join(", ")}, count(*) as n from int_svar group by all)
+    with rader as materialized (select ${columns.join(", ")}, sum(n)::integer as n from int_svar group by all)
     ${passes.join(" union all ")}`);
   const sharesOf = (list: string, rule: Rule | null): LevelVariant => {
     const own = rows.filter((row) => row["lista"] === list && row["regel"] === (rule?.id ?? ""));

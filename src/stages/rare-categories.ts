@@ -10,14 +10,17 @@ export type RareCategories = ReadonlyMap<string, ReadonlySet<string>>;
  * wrote about a few children, which is not shown even without numbers. One that few have in the cohort
  * but enough in all the data is not rare.
  * @param stage a stage that has run, whose table has a column `barn`
+ * @param present fields that the data hold
  */
 export async function rareCategories(
   session: Session,
   schema: Schema,
   { table, header }: Stage,
+  present: ReadonlySet<string>,
   minCount: number,
 ): Promise<RareCategories> {
-  const isStaged = (name: string): boolean => header.outputs.some((output) => output.name === name);
+  const isStaged = (name: string): boolean =>
+    present.has(name) && header.outputs.some((output) => output.name === name);
   const rare = new Map<string, ReadonlySet<string>>();
   for (const { name } of schema.fields.filter((field) => field.type === "open" && isStaged(field.name))) {
     const column = identifier(name);

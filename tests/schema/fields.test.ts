@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { normalise } from "../../src/recognise/normalise.js";
 import { loadSchema, packageRoot } from "../../src/schema/load.js";
 import type { FieldRole } from "../../src/schema/types.js";
+import { loadStages } from "../../src/stages/run-stages.js";
 
 const schema = loadSchema();
 
@@ -45,6 +46,18 @@ describe("the fields", () => {
     expect(field.type !== "integer" || (field.min ?? 0) < (field.max ?? 0)).toBe(true);
     expect(field.synonyms).toEqual([...new Set(field.synonyms)]);
   });
+});
+
+test("the picture is of fields with categories, all of which the stage that reads pictures asks for", () => {
+  const { picture, fields } = schema;
+  expect(picture).toEqual([...new Set(picture)]);
+  const types = picture.map((name) => fields.find((field) => field.name === name)?.type);
+  expect(types.filter((type) => type !== "code" && type !== "codes" && type !== "open")).toEqual([]);
+  const readers = loadStages().filter(({ header }) => header.inputs.includes("intag_kodbild"));
+  const sql = readers.map((stage) => stage.sql.slice(stage.sql.indexOf("\nselect"))).join("");
+  expect(
+    picture.filter((name) => !new RegExp(`k\\.${name}\\b|k\\.${name}_(mangd|forsta|antal)\\b`).test(sql)),
+  ).toEqual([]);
 });
 
 describe("the rules", () => {

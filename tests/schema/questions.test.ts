@@ -15,7 +15,7 @@ function columns(table: string): Map<string, string> {
   return new Map(outputs.map(({ name, type }) => [name, type]));
 }
 
-const answers = columns("int_svar");
+const answers = new Map([...columns("int_svar"), ...columns("int_lage")]);
 
 /** What a figure may be broken down by: a column of codes, or codes kept as bits. */
 function isGroup(name: string): boolean {

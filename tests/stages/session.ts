@@ -1,11 +1,12 @@
 import { literal, Session } from "../../src/database/session.js";
 import { loadTables, type Intake } from "../../src/load/load.js";
-import { createAnswerTable, createProfiles } from "../../src/questions/answer-table.js";
+import { createAnswerTable } from "../../src/questions/answer-table.js";
 import { answerable, loadQuestions, presentFields } from "../../src/questions/definitions.js";
 import { findFile } from "../../src/read/open.js";
 import { inputKind } from "../../src/recognise/kinds.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
 import { loadSchema } from "../../src/schema/load.js";
+import { definePeriods } from "../../src/series/period-figures.js";
 import { defineLevels } from "../../src/stages/levels.js";
 import type { Schema } from "../../src/schema/types.js";
 import { createCodeTables, setParameters, type CohortOptions } from "../../src/stages/parameters.js";
@@ -23,10 +24,11 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   await createCodeTables(session, schema);
   await defineLevels(session, schema);
   await setParameters(session, schema, cohort);
+  for (const field of ["ar", "halvar"]) await definePeriods(session, field, []);
   const stages = loadStages();
   for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
-  const answers = await createAnswerTable(session, book, asked, { view: "int_svar", present });
-  await createProfiles(answers, book);
+  const unused = ["ar", "halvar"];
+  await createAnswerTable(session, book, asked, { profiles: "int_svar", cases: "int_lage", present, unused });
   for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
   return session;
 }
