@@ -1,7 +1,7 @@
 import { fault } from "../errors/behov-error.js";
-import { makeContext, type Chart, type ChartContext, type Drawing } from "./chart.js";
+import { makeContext, type Chart, type ChartContext, type ChartPlan, type Drawing } from "./chart.js";
 import { loadChartBook, namesIn, type ChartDefinition } from "./definitions.js";
-import { loadDrawer } from "./draw.js";
+import type { Drawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
 import { drawBridge } from "./kinds/bridge.js";
 import { drawComparison } from "./kinds/comparison.js";
@@ -24,44 +24,41 @@ import { wrapText } from "./text-width.js";
 
 const FILE = "reports/charts/charts.json";
 
-/** What may be asked of `renderCharts`. */
-export interface ChartOptions {
-  /** Also make a PNG of every chart. */
-  readonly png?: boolean;
-}
-
 /**
- * Draws every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
+ * Plans every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
  * whose question was not answered is left out. The figures must already be protected. The same
  * input gives the same bytes.
  *
- * @throws BehovError `repository.chart` when a chart names an unknown question or field, a template
- * does not fit, or vega warns about anything.
+ * @throws BehovError `repository.chart` when a chart names an unknown question or field, or a template
+ * does not fit.
  */
-export async function renderCharts(input: ChartInput, options: ChartOptions = {}): Promise<Chart[]> {
+export async function planCharts(input: ChartInput): Promise<ChartPlan[]> {
   const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
   for (const definition of book.charts) checkNames(definition, context);
-  const draw = await loadDrawer(input.lang);
-  const toPng = options.png === true ? await loadRasteriser() : null;
-  const charts: Chart[] = [];
+  const plans: ChartPlan[] = [];
   for (const definition of book.charts) {
     const drawing = await drawKind(definition, context);
     if (drawing === null) continue;
     const head = describe(definition, drawing, context);
     const spec = specOf(definition, drawing, head.title);
-    const svg = await draw(head, spec);
-    const png = toPng === null ? {} : { png: toPng(svg) };
-    charts.push({
-      ...head,
-      wide: definition.kind === "flow",
-      spec,
-      svg,
-      table: drawing.table,
-      ...png,
-    });
+    plans.push({ ...head, wide: definition.kind === "flow", spec, table: drawing.table });
   }
-  return charts;
+  return plans;
+}
+
+/**
+ * Draws charts.
+ * @param png also as PNG
+ * @throws BehovError `repository.chart` when vega warns about anything.
+ */
+export async function drawCharts(plans: readonly ChartPlan[], draw: Drawer, png = false): Promise<Chart[]> {
+  const pictures = await Promise.all(plans.map((plan) => draw(plan, plan.spec)));
+  const toPng = png ? await loadRasteriser() : null;
+  return plans.map((plan, index) => {
+    const svg = pictures[index] ?? "";
+    return { ...plan, svg, ...(toPng === null ? {} : { png: toPng(svg) }) };
+  });
 }
 
 function drawKind(
