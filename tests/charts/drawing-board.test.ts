@@ -35,22 +35,28 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function openBoard(kind: string): source.DrawingBoard {
+  const module = boards.get(kind);
+  if (module === undefined) throw new Error(kind);
+  return module.openBoard("sv");
+}
+
 test.each(["source", "bundle"])("a board of the %s draws the same, one after the other", async (kind) => {
-  const board = boards.get(kind)?.openBoard("sv");
-  const drawn = await Promise.all(["x", "y"].map((channel) => board?.draw(caption, spec(channel))));
-  board?.close();
+  const board = openBoard(kind);
+  const drawn = await Promise.all(["x", "y"].map((channel) => board.draw(caption, spec(channel))));
+  board.close();
   const draw = await loadDrawer("sv");
   expect(drawn).toEqual([await draw(caption, spec("x")), await draw(caption, spec("y"))]);
 });
 
 test.each(["source", "bundle"])("a board of the %s tells the fault of a chart", async (kind) => {
-  const board = boards.get(kind)?.openBoard("sv");
-  await expect(board?.draw(caption, spec("colour"))).rejects.toThrow("repository.chart");
-  board?.close();
+  const board = openBoard(kind);
+  await expect(board.draw(caption, spec("colour"))).rejects.toThrow("repository.chart");
+  board.close();
 });
 
 test("a board whose thread is gone draws all the same", async () => {
-  const board = boards.get("bundle")?.openBoard("sv");
-  board?.close();
-  await expect(board?.draw(caption, spec("x"))).resolves.toContain("<svg");
+  const board = openBoard("bundle");
+  board.close();
+  await expect(board.draw(caption, spec("x"))).resolves.toContain("<svg");
 });
