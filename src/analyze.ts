@@ -19,7 +19,6 @@ import type { ReportInput } from "./report/input.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
 import { levelSensitivity } from "./stages/level-sensitivity.js";
 import type { Section } from "./report/compose-report.js";
-import type { ReportBlock } from "./report/document.js";
 import type { Progress } from "./terminal/progress.js";
 import { writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
@@ -99,22 +98,25 @@ async function writeReport(
     options.charts && cases !== null
       ? await progress.step("returns", () => countReturns(cases.session, options.minCount))
       : NO_RETURNS;
+  const changes = changesSince(options.earlier, analysis);
+  const goals = goalsOf(options.goals, analysis);
+  const halves = halfGoalsOf(options.goals, analysis);
+  const input = reportInput(analysis, { returns, changes, goals, halves }, options);
+  const { startCharts, finishCharts } = await import("./charts/render-charts.js");
+  const started = board === null ? [] : await progress.step("charts", () => startCharts(input, board.draw));
+  await progress.step("write", () => writeTables(analysis, { staging, cases }, input));
   const levels =
     cases === null || analysis.notAnswered.some(({ question }) => question === LEVELS)
       ? null
       : await progress.step("levels", () =>
           levelSensitivity(cases.session, analysis.schema, options.minCount),
         );
-  const changes = changesSince(options.earlier, analysis);
-  const goals = goalsOf(options.goals, analysis);
-  const halves = halfGoalsOf(options.goals, analysis);
-  const input = reportInput(analysis, { returns, changes, levels, goals, halves }, options);
-  const { planCharts, drawCharts } = await import("./charts/render-charts.js");
-  const plans = board === null ? [] : await progress.step("charts", () => planCharts(input));
-  const [charts, blocks] = await Promise.all([
-    board === null ? [] : progress.step("charts", () => drawCharts(plans, board.draw, options.png)),
-    tablesAndWords(),
-  ]);
+  const blocks = await progress.step("report", async () => {
+    const { composeReport } = await import("./report/compose-report.js");
+    const contents = { cases: cases !== null, sections: sectionsOf(analysis) };
+    return composeReport({ ...input, levels }, started, contents);
+  });
+  const charts = await progress.step("charts", () => finishCharts(started, options.png));
   await progress.step("report", async () => {
     const { renderHtml } = await import("./report/render-html.js");
     const { renderMarkdown } = await import("./report/render-markdown.js");
@@ -124,17 +126,9 @@ async function writeReport(
       ["rapport.md", renderMarkdown(blocks)],
     ]);
   });
-
-  async function tablesAndWords(): Promise<ReportBlock[]> {
-    await progress.step("write", () => writeTables(analysis, { staging, cases }, input));
-    return progress.step("report", async () => {
-      const { composeReport } = await import("./report/compose-report.js");
-      return composeReport(input, plans, { cases: cases !== null, sections: sectionsOf(analysis) });
-    });
-  }
 }
 
-/** What the report is written from; counts of the data's faults are protected like figures. */
+/** What the report is written from, before the rules for levels are tried; counts of the data's faults are protected like figures. */
 function reportInput(
   analysis: Analysis,
   {
@@ -142,12 +136,11 @@ function reportInput(
     changes,
     goals,
     halves,
-    levels,
-  }: Pick<ReportInput, "changes" | "goals" | "levels"> & { readonly halves: readonly Goal[] } & {
+  }: Pick<ReportInput, "changes" | "goals"> & { readonly halves: readonly Goal[] } & {
     readonly returns: Returns;
   },
   options: AnalyzeOptions,
-): ReportInput {
+): Omit<ReportInput, "levels"> {
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
     analysis;
   const { lang, minCount } = options;
@@ -169,7 +162,6 @@ function reportInput(
     comparisons,
     changes,
     goals,
-    levels,
     cleared,
     notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
     quality: intake.remarks

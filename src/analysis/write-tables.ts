@@ -19,7 +19,7 @@ import { sectionsIn, type Analysis, type Desk } from "./analysis.js";
 export async function writeTables(
   analysis: Analysis,
   { staging, cases }: Desk,
-  input: ReportInput,
+  input: Omit<ReportInput, "levels">,
 ): Promise<void> {
   const { lang, figures: shown, questions, changes, goals, halves = [] } = input;
   const { cohort, inputs, intake, full, published, comparisons, notAnswered, schema, waits } = analysis;

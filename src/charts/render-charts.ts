@@ -24,41 +24,50 @@ import { wrapText } from "./text-width.js";
 
 const FILE = "reports/charts/charts.json";
 
+/** A chart whose picture is being drawn. */
+export interface StartedChart extends ChartPlan {
+  readonly picture: Promise<string>;
+}
+
 /**
- * Plans every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
+ * Starts every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
  * whose question was not answered is left out. The figures must already be protected. The same
  * input gives the same bytes.
  *
  * @throws BehovError `repository.chart` when a chart names an unknown question or field, or a template
  * does not fit.
  */
-export async function planCharts(input: ChartInput): Promise<ChartPlan[]> {
+export async function startCharts(input: ChartInput, draw: Drawer): Promise<StartedChart[]> {
   const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
   for (const definition of book.charts) checkNames(definition, context);
-  const plans: ChartPlan[] = [];
+  const started: StartedChart[] = [];
   for (const definition of book.charts) {
     const drawing = await drawKind(definition, context);
     if (drawing === null) continue;
     const head = describe(definition, drawing, context);
     const spec = specOf(definition, drawing, head.title);
-    plans.push({ ...head, wide: definition.kind === "flow", spec, table: drawing.table });
+    const picture = draw(head, spec);
+    // A fault is told when the chart is finished, however long after.
+    picture.catch(() => undefined);
+    started.push({ ...head, wide: definition.kind === "flow", spec, table: drawing.table, picture });
   }
-  return plans;
+  return started;
 }
 
 /**
- * Draws charts.
+ * Waits for the pictures of charts.
  * @param png also as PNG
  * @throws BehovError `repository.chart` when vega warns about anything.
  */
-export async function drawCharts(plans: readonly ChartPlan[], draw: Drawer, png = false): Promise<Chart[]> {
-  const pictures = await Promise.all(plans.map((plan) => draw(plan, plan.spec)));
+export async function finishCharts(started: readonly StartedChart[], png = false): Promise<Chart[]> {
   const toPng = png ? await loadRasteriser() : null;
-  return plans.map((plan, index) => {
-    const svg = pictures[index] ?? "";
-    return { ...plan, svg, ...(toPng === null ? {} : { png: toPng(svg) }) };
-  });
+  const charts: Chart[] = [];
+  for (const { picture, ...plan } of started) {
+    const svg = await picture;
+    charts.push({ ...plan, svg, ...(toPng === null ? {} : { png: toPng(svg) }) });
+  }
+  return charts;
 }
 
 function drawKind(
