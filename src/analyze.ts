@@ -1,8 +1,7 @@
 import type { EarlierYear } from "./changes/compare-years.js";
 import type { Goal } from "./changes/goals.js";
 import { changesSince, goalsOf, halfGoalsOf, seriesOf, type Aims } from "./analysis/years.js";
-import { loadVega } from "./charts/draw.js";
-import { makeLabels } from "./charts/labels.js";
+import { openBoard, type DrawingBoard } from "./charts/drawing-board.js";
 import {
   analysing,
   manifestOf,
@@ -12,35 +11,18 @@ import {
   type AnalysisOptions,
   type Desk,
 } from "./analysis/analysis.js";
+import { writeTables } from "./analysis/write-tables.js";
 import type { Lang } from "./errors/catalogue.js";
 import { loadQuestions } from "./questions/definitions.js";
-import { UNKNOWN_CODE } from "./recognise/codes.js";
 import { allSchemas } from "./recognise/kinds.js";
 import type { ReportInput } from "./report/input.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
 import { levelSensitivity } from "./stages/level-sensitivity.js";
 import type { Section } from "./report/compose-report.js";
 import type { Progress } from "./terminal/progress.js";
-import { resultsArrow, writeParquet } from "./write/columnar.js";
+import { writeParquet } from "./write/columnar.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
-import {
-  chartFiles,
-  qualityCsv,
-  setAsideCsv,
-  tableEntries,
-  unitsCsv,
-  writeFiles,
-} from "./write/report-folder.js";
-import { resultsJson } from "./write/results.js";
-import {
-  changesCsv,
-  comparisonsCsv,
-  goalsCsv,
-  listingCsv,
-  matrixCsv,
-  seriesCsv,
-  tableFiles,
-} from "./write/tables.js";
+import { chartFiles, writeFiles } from "./write/report-folder.js";
 
 export interface AnalyzeOptions extends AnalysisOptions {
   readonly lang: Lang;
@@ -65,28 +47,33 @@ const LEVELS = "niva";
 
 /** The main job: exports in, a finished report folder out. Nothing is left behind on failure. */
 export async function analyze(options: AnalyzeOptions, progress: Progress): Promise<Analysis> {
-  warmUp(options);
-  return analysing(
-    { ...options, halves: options.goals !== undefined },
-    allSchemas(),
-    progress,
-    async (analysis, desk) => {
-      await write(desk, analysis, options, progress);
+  warmUp();
+  const board = options.charts ? openBoard(options.lang) : null;
+  try {
+    const counted = { ...options, halves: options.goals !== undefined };
+    return await analysing(counted, allSchemas(), progress, async (analysis, desk) => {
+      await write({ ...desk, board }, analysis, options, progress);
       return analysis;
-    },
-  );
+    });
+  } finally {
+    board?.close();
+  }
+}
+
+/** Where the report is made; the board is null when it has no charts. */
+interface ReportDesk extends Desk {
+  readonly board: DrawingBoard | null;
 }
 
 /** Starts loading the libraries that the last steps need, while the first wait for the database. */
-function warmUp({ charts }: AnalyzeOptions): void {
-  if (charts) void loadVega();
+function warmUp(): void {
   void import("apache-arrow");
   void import("markdown-it");
 }
 
 /** The Parquet file is written by the database while the charts are drawn. */
 async function write(
-  desk: Desk,
+  desk: ReportDesk,
   analysis: Analysis,
   options: AnalyzeOptions,
   progress: Progress,
@@ -100,8 +87,9 @@ async function write(
   await writeFiles(path, [["manifest.json", manifestJson(analyzeManifest(analysis, options, progress))]]);
 }
 
+/** Tables and words are written while the charts are drawn. */
 async function writeReport(
-  { staging, cases }: Desk,
+  { staging, cases, board }: ReportDesk,
   analysis: Analysis,
   options: AnalyzeOptions,
   progress: Progress,
@@ -110,82 +98,37 @@ async function writeReport(
     options.charts && cases !== null
       ? await progress.step("returns", () => countReturns(cases.session, options.minCount))
       : NO_RETURNS;
+  const changes = changesSince(options.earlier, analysis);
+  const goals = goalsOf(options.goals, analysis);
+  const halves = halfGoalsOf(options.goals, analysis);
+  const input = reportInput(analysis, { returns, changes, goals, halves }, options);
+  const { startCharts, finishCharts } = await import("./charts/render-charts.js");
+  const started = board === null ? [] : await progress.step("charts", () => startCharts(input, board.draw));
+  await progress.step("write", () => writeTables(analysis, { staging, cases }, input));
   const levels =
     cases === null || analysis.notAnswered.some(({ question }) => question === LEVELS)
       ? null
       : await progress.step("levels", () =>
           levelSensitivity(cases.session, analysis.schema, options.minCount),
         );
-  const changes = changesSince(options.earlier, analysis);
-  const goals = goalsOf(options.goals, analysis);
-  const halves = halfGoalsOf(options.goals, analysis);
-  const input = reportInput(analysis, { returns, changes, levels, goals, halves }, options);
-  const charts = await progress.step("charts", async () => {
-    if (!options.charts) return [];
-    const { renderCharts } = await import("./charts/render-charts.js");
-    return renderCharts(input, { png: options.png });
-  });
-  const report = await progress.step("report", async () => {
+  const blocks = await progress.step("report", async () => {
     const { composeReport } = await import("./report/compose-report.js");
+    const contents = { cases: cases !== null, sections: sectionsOf(analysis) };
+    return composeReport({ ...input, levels }, started, contents);
+  });
+  const charts = await progress.step("charts", () => finishCharts(started, options.png));
+  await progress.step("report", async () => {
     const { renderHtml } = await import("./report/render-html.js");
     const { renderMarkdown } = await import("./report/render-markdown.js");
-    const blocks = composeReport(input, charts, {
-      cases: cases !== null,
-      sections: sectionsOf(analysis),
-    });
-    return new Map([
-      ["rapport.html", await renderHtml(options.lang, blocks)],
-      ["rapport.md", renderMarkdown(blocks)],
-    ]);
-  });
-  await progress.step("write", async () => {
-    const { cohort, inputs, intake, full, published, comparisons, notAnswered, schema, waits } = analysis;
-    const sections = sectionsIn(analysis);
-    const labels = makeLabels(schema, options.lang, UNKNOWN_CODE);
-    const common = {
-      cohort,
-      inputs,
-      notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
-      comparisons,
-      waits,
-      ...(input.series === undefined ? {} : { series: input.series }),
-      pilot: input.pilot?.comparisons ?? [],
-      claims: [],
-      published: [],
-    };
-    const { figures: shown, questions } = input;
-    const json = resultsJson({ ...common, figures: shown, edges: published.edges });
-    const counted = [...full.figures, ...sections.flatMap((section) => section.figures)];
-    const figures = counted.map(({ figure }) => figure);
-    const edges = full.edges.map(({ edge }) => edge);
     await writeFiles(staging.path, [
-      ...report,
       ...chartFiles(charts),
-      ...tableEntries(tableFiles(shown, published.edges, questions, labels)),
-      ["tabeller/jamforelser.csv", comparisonsCsv(comparisons)],
-      ...sections.flatMap(({ listing }) =>
-        listing === undefined ? [] : [[`tabeller/${listing.id}.csv`, listingCsv(listing)] as const],
-      ),
-      ...sections.flatMap(({ matrix }) =>
-        matrix === undefined || cases === null
-          ? []
-          : [[`tabeller/${matrix.id}.csv`, matrixCsv(matrix, shown, labels)] as const],
-      ),
-      ...(changes === null ? [] : [["tabeller/forandringar.csv", changesCsv(changes.changes)] as const]),
-      ...(goals.length === 0 ? [] : [["tabeller/mal.csv", goalsCsv(goals)] as const]),
-      ...(halves.length === 0 ? [] : [["tabeller/mal_halvar.csv", goalsCsv(halves)] as const]),
-      ...(input.series === undefined ? [] : [["tabeller/utveckling.csv", seriesCsv(input.series)] as const]),
-      ["resultat.json", json],
-      ["resultat.arrow", await resultsArrow(shown)],
-      ["intern/resultat.json", resultsJson({ ...common, figures, edges })],
-      ["intern/avvisade_rader.csv", setAsideCsv(intake.setAside)],
-      ["intern/datakvalitet.csv", qualityCsv(intake.remarks)],
-      ["intern/datakvalitet_enheter.csv", unitsCsv(intake.remarks)],
+      ["rapport.html", await renderHtml(options.lang, blocks, charts)],
+      ["rapport.md", renderMarkdown(blocks)],
     ]);
   });
 }
 
-/** What the report is written from; counts of the data's faults are protected like figures. */
+/** What the report is written from, before the rules for levels are tried; counts of the data's faults are protected like figures. */
 function reportInput(
   analysis: Analysis,
   {
@@ -193,12 +136,11 @@ function reportInput(
     changes,
     goals,
     halves,
-    levels,
-  }: Pick<ReportInput, "changes" | "goals" | "levels"> & { readonly halves: readonly Goal[] } & {
+  }: Pick<ReportInput, "changes" | "goals"> & { readonly halves: readonly Goal[] } & {
     readonly returns: Returns;
   },
   options: AnalyzeOptions,
-): ReportInput {
+): Omit<ReportInput, "levels"> {
   const { schema, cohort, inputs, intake, published, questions, comparisons, cleared, notAnswered } =
     analysis;
   const { lang, minCount } = options;
@@ -220,7 +162,6 @@ function reportInput(
     comparisons,
     changes,
     goals,
-    levels,
     cleared,
     notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
     quality: intake.remarks

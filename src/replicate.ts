@@ -90,7 +90,7 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
         published: numbersOf(compare(figures)),
       };
       await writeFiles(staging.path, [
-        ["rapport.html", await renderHtml(lang, blocks)],
+        ["rapport.html", await renderHtml(lang, blocks, [])],
         ["rapport.md", renderMarkdown(blocks)],
         [
           "resultat.json",

@@ -13,8 +13,8 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A finished chart. */
-export interface Chart {
+/** All of a chart but its picture. */
+export interface ChartPlan {
   readonly id: string;
   readonly title: string;
   /** What the chart shows, for those who cannot see it. */
@@ -25,9 +25,13 @@ export interface Chart {
   readonly wide: boolean;
   /** Vega-Lite with its data inside. */
   readonly spec: Spec;
+  readonly table: ChartTable;
+}
+
+/** A finished chart. */
+export interface Chart extends ChartPlan {
   /** A whole SVG document, with title and description for screen readers. */
   readonly svg: string;
-  readonly table: ChartTable;
   /** PNG at double size, when asked for. */
   readonly png?: Uint8Array;
 }

@@ -1,15 +1,15 @@
 import { fault } from "../errors/behov-error.js";
 import type { Lang } from "../errors/catalogue.js";
 import { escapeMarkup } from "./escape-markup.js";
-import type { Spec } from "./chart.js";
+import type { ChartPlan, Spec } from "./chart.js";
 import { vegaNumberLocale } from "./number-format.js";
 import { textWidth } from "./text-width.js";
 
+/** What a picture is called and tells. */
+export type Caption = Pick<ChartPlan, "id" | "title" | "alt">;
+
 /** Draws a Vega-Lite specification as an SVG document. */
-export type Drawer = (
-  chart: { readonly id: string; readonly title: string; readonly alt: string },
-  spec: Spec,
-) => Promise<string>;
+export type Drawer = (caption: Caption, spec: Spec) => Promise<string>;
 
 /** What vega-scenegraph hands to the text measure. */
 interface TextItem {
@@ -22,23 +22,18 @@ interface Untyped {
   readonly textMetrics: { width: (item: TextItem, text: string) => number };
 }
 
-/** Loads vega and vega-lite; a caller that will draw may start it early, while it waits for data. */
-export function loadVega(): Promise<[typeof import("vega"), typeof import("vega-lite")]> {
-  return Promise.all([import("vega"), import("vega-lite")]);
-}
-
 /**
  * Loads vega and vega-lite and returns a drawer. Texts are measured with the shipped font. Any
  * warning of either library is a fault of the repository (`repository.chart`).
  */
 export async function loadDrawer(lang: Lang): Promise<Drawer> {
-  const [vega, { compile }] = await loadVega();
+  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const { textMetrics } = vega as unknown as Untyped;
   textMetrics.width = (item, text) =>
     textWidth(text, item.fontSize ?? 11, item.fontWeight === "bold" ? "bold" : "regular");
   const locale = { number: vegaNumberLocale(lang), time: emptyTimeLocale };
-  return async (chart, spec) => {
-    const logger = refusingLogger(chart.id);
+  return async (caption, spec) => {
+    const logger = refusingLogger(caption.id);
     const { spec: vegaSpec } = compile(spec as never, { logger });
     const view = new vega.View(vega.parse(vegaSpec), {
       renderer: "none",
@@ -47,16 +42,12 @@ export async function loadDrawer(lang: Lang): Promise<Drawer> {
     } as never);
     const svg = await view.toSVG();
     view.finalize();
-    return frame(svg, chart, lang);
+    return frame(svg, caption, lang);
   };
 }
 
 /** Replaces Vega's root element by one that scales, has a name and tells what it shows. */
-function frame(
-  svg: string,
-  { id, title, alt }: { readonly id: string; readonly title: string; readonly alt: string },
-  lang: Lang,
-): string {
+function frame(svg: string, { id, title, alt }: Caption, lang: Lang): string {
   const viewBox = /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 0 0";
   const [, , width, height] = viewBox.split(" ");
   const inner = svg.slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"));

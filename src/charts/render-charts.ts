@@ -1,7 +1,7 @@
 import { fault } from "../errors/behov-error.js";
-import { makeContext, type Chart, type ChartContext, type Drawing } from "./chart.js";
+import { makeContext, type Chart, type ChartContext, type ChartPlan, type Drawing } from "./chart.js";
 import { loadChartBook, namesIn, type ChartDefinition } from "./definitions.js";
-import { loadDrawer } from "./draw.js";
+import type { Drawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
 import { drawBridge } from "./kinds/bridge.js";
 import { drawComparison } from "./kinds/comparison.js";
@@ -24,42 +24,48 @@ import { wrapText } from "./text-width.js";
 
 const FILE = "reports/charts/charts.json";
 
-/** What may be asked of `renderCharts`. */
-export interface ChartOptions {
-  /** Also make a PNG of every chart. */
-  readonly png?: boolean;
+/** A chart whose picture is being drawn. */
+export interface StartedChart extends ChartPlan {
+  readonly picture: Promise<string>;
 }
 
 /**
- * Draws every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
+ * Starts every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
  * whose question was not answered is left out. The figures must already be protected. The same
  * input gives the same bytes.
  *
- * @throws BehovError `repository.chart` when a chart names an unknown question or field, a template
- * does not fit, or vega warns about anything.
+ * @throws BehovError `repository.chart` when a chart names an unknown question or field, or a template
+ * does not fit.
  */
-export async function renderCharts(input: ChartInput, options: ChartOptions = {}): Promise<Chart[]> {
+export async function startCharts(input: ChartInput, draw: Drawer): Promise<StartedChart[]> {
   const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
   for (const definition of book.charts) checkNames(definition, context);
-  const draw = await loadDrawer(input.lang);
-  const toPng = options.png === true ? await loadRasteriser() : null;
-  const charts: Chart[] = [];
+  const started: StartedChart[] = [];
   for (const definition of book.charts) {
     const drawing = await drawKind(definition, context);
     if (drawing === null) continue;
     const head = describe(definition, drawing, context);
     const spec = specOf(definition, drawing, head.title);
-    const svg = await draw(head, spec);
-    const png = toPng === null ? {} : { png: toPng(svg) };
-    charts.push({
-      ...head,
-      wide: definition.kind === "flow",
-      spec,
-      svg,
-      table: drawing.table,
-      ...png,
-    });
+    const picture = draw(head, spec);
+    // A fault is told when the chart is finished, however long after.
+    picture.catch(() => undefined);
+    started.push({ ...head, wide: definition.kind === "flow", spec, table: drawing.table, picture });
+  }
+  return started;
+}
+
+/**
+ * Waits for the pictures of charts.
+ * @param png also as PNG
+ * @throws BehovError `repository.chart` when vega warns about anything.
+ */
+export async function finishCharts(started: readonly StartedChart[], png = false): Promise<Chart[]> {
+  const toPng = png ? await loadRasteriser() : null;
+  const charts: Chart[] = [];
+  for (const { picture, ...plan } of started) {
+    const svg = await picture;
+    charts.push({ ...plan, svg, ...(toPng === null ? {} : { png: toPng(svg) }) });
   }
   return charts;
 }

@@ -10,8 +10,16 @@ export interface FigureIndex {
   of(question: string): readonly Figure[];
 }
 
+const indexes = new WeakMap<readonly Figure[], FigureIndex>();
+
 /** Indexes figures once, so that every chart and every sentence finds its own at once. */
 export function indexFigures(figures: readonly Figure[]): FigureIndex {
+  const index = indexes.get(figures) ?? makeIndex(figures);
+  indexes.set(figures, index);
+  return index;
+}
+
+function makeIndex(figures: readonly Figure[]): FigureIndex {
   const exact = new Map<string, Figure>();
   const shapes = new Map<string, Figure[]>();
   const questions = new Map<string, Figure[]>();

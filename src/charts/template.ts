@@ -9,31 +9,43 @@ function template(path: string): unknown {
   return templates.get(path);
 }
 
+const CONFIG = "reports/charts/config.json";
+
 /**
  * Fills the Vega-Lite template of a kind: every string that is just `$name` becomes that value. A
  * name without a value, and a value that no place uses, are faults of the repository.
  */
 export function fillTemplate(chart: string, kind: string, params: Readonly<Record<string, unknown>>): Spec {
-  const file = `reports/charts/kinds/${kind}.vl.json`;
-  const values: Record<string, unknown> = {
-    ...params,
-    config: template("reports/charts/config.json"),
-  };
+  const file = templateFile(kind);
+  const values: Record<string, unknown> = { ...params, config: template(CONFIG) };
   const unused = new Set(Object.keys(values));
-  const spec = fill(template(file));
+  const spec = fill(template(file), (name) => {
+    if (!(name in values)) throw fault("repository.chart", { chart, rule: `$${name}` }, { file });
+    unused.delete(name);
+    return values[name];
+  });
   const [left] = unused;
   if (left !== undefined) throw fault("repository.chart", { chart, rule: `$${left}` }, { file });
   return spec as Spec;
+}
 
-  function fill(node: unknown): unknown {
-    if (typeof node === "string" && /^\$\w+$/.test(node)) {
-      const name = node.slice(1);
-      if (!(name in values)) throw fault("repository.chart", { chart, rule: node }, { file });
-      unused.delete(name);
-      return values[name];
-    }
-    if (Array.isArray(node)) return node.map(fill);
-    if (node === null || typeof node !== "object") return node;
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value)]));
-  }
+/** The template of a kind with next to nothing in it: one row without a cell, a dash for texts, 1 for all else. */
+export function blankTemplate(kind: string): Spec {
+  return fill(template(templateFile(kind)), (name, key) => {
+    if (name === "config") return template(CONFIG);
+    if (key === "values") return [{}];
+    return name === "title" || name === "axis" ? ["–"] : 1;
+  }) as Spec;
+}
+
+function templateFile(kind: string): string {
+  return `reports/charts/kinds/${kind}.vl.json`;
+}
+
+/** A template with a value for every `$name` in it, by the name and the key that it stands under. */
+function fill(node: unknown, valueOf: (name: string, key: string) => unknown, under = ""): unknown {
+  if (typeof node === "string" && /^\$\w+$/.test(node)) return valueOf(node.slice(1), under);
+  if (Array.isArray(node)) return node.map((entry) => fill(entry, valueOf, under));
+  if (node === null || typeof node !== "object") return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value, valueOf, key)]));
 }

@@ -1,4 +1,4 @@
-import { identifier } from "../database/session.js";
+import { identifier, integer } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import {
   BY_PROFILE,
@@ -38,11 +38,10 @@ export async function categoryFigures(
     const within: (readonly string[])[] = question.total === false ? [] : [[]];
     within.push(...(question.within?.[name] ?? []));
     if (question.groups === "all") within.push(...book.groups.map((group) => [group]));
-    for (const groups of within) {
-      if (!groups.every((group) => present.has(group))) continue;
-      const fields = groups.map((group) => fieldOf(table, question, group));
-      counts.push(countWithin(table, question, value, fields));
-    }
+    const divisions = within
+      .filter((groups) => groups.every((group) => present.has(group)))
+      .map((groups) => groups.map((group) => fieldOf(table, question, group)));
+    counts.push(countField(table, question, value, divisions));
   }
   return (await Promise.all(counts)).flat();
 }
@@ -61,13 +60,23 @@ interface Cell {
   readonly tally: Tally;
 }
 
-async function countWithin(
+async function countField(
   table: AnswerTable,
   question: Question,
   value: AnswerField,
-  groups: readonly AnswerField[],
+  divisions: readonly (readonly AnswerField[])[],
 ): Promise<CountedFigure[]> {
-  const cells = await countCells(table, value, groups);
+  if (divisions.length === 0) return [];
+  const counted = await countCells(table, value, divisions);
+  return divisions.flatMap((groups, nr) => figuresWithin(question, value, groups, counted[nr] ?? []));
+}
+
+function figuresWithin(
+  question: Question,
+  value: AnswerField,
+  groups: readonly AnswerField[],
+  cells: readonly Cell[],
+): CountedFigure[] {
   const named = [...new Set(cells.map((cell) => cell.value))]
     .filter((code) => code !== UNKNOWN || question.unknown === "category")
     .toSorted(byCodeOrder(value));
@@ -97,25 +106,34 @@ async function countWithin(
   return figures;
 }
 
-/** Cases by groups and category; for bits also a category `*` with all cases, each once. */
+/** Cases by the groups of each division and category; for bits also a category `*` with all cases, each once. */
 async function countCells(
   table: AnswerTable,
   value: AnswerField,
-  groups: readonly AnswerField[],
-): Promise<Cell[]> {
-  const fields = [...groups, value];
-  const columns = fields.map((field) => identifier(field.column));
-  const counted = `select ${columns.join(", ")}, ensam, ${BY_PROFILE.n} as n, bit_or(spar) as spar from ${BY_PROFILE.table} where ${populationOf(value)} group by all`;
-  const codes = fields.map((field, index) => codeOf(field, index, field === value));
-  const rows = await table.session.rows(`
-    select ${codes.map(({ code }, index) => `${code} as k${index}`).join(", ")}, ${TALLY_SQL}
+  divisions: readonly (readonly AnswerField[])[],
+): Promise<Cell[][]> {
+  const widest = Math.max(...divisions.map((groups) => groups.length));
+  const counts = divisions.map((groups, nr) => {
+    const fields = [value, ...groups];
+    const columns = fields.map((field) => identifier(field.column));
+    const counted = `select ${columns.join(", ")}, ensam, ${BY_PROFILE.n} as n, bit_or(spar) as spar from ${BY_PROFILE.table} where ${populationOf(value)} group by all`;
+    const codes = fields.map((field, index) => codeOf(field, index, field === value));
+    const keys = Array.from(
+      { length: widest + 1 },
+      (_, index) => `${codes[index]?.code ?? "null"} as k${index}`,
+    );
+    return `
+    select ${nr} as nr, ${keys.join(", ")}, ${TALLY_SQL}
     from (${counted}) ${codes.map(({ join }) => join).join(" ")}
-    group by all`);
-  return rows.map((row) => ({
-    groups: groups.map((_, index) => String(row[`k${index}`])),
-    value: String(row[`k${groups.length}`]),
-    tally: tallyOf(row),
-  }));
+    group by all`;
+  });
+  const cells: Cell[][] = divisions.map(() => []);
+  for (const row of await table.session.rows(counts.join(" union all "))) {
+    const nr = integer(row["nr"]);
+    const groups = divisions[nr]?.map((_, index) => String(row[`k${index + 1}`])) ?? [];
+    cells[nr]?.push({ groups, value: String(row["k0"]), tally: tallyOf(row) });
+  }
+  return cells;
 }
 
 function total(cells: readonly Cell[]): Tally {

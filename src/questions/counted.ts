@@ -60,10 +60,18 @@ export interface FigureKey {
 }
 
 /** A share of known units, with Wilson's interval; without any known unit there is no share. */
-export function shareFigure(key: FigureKey, n: number, base: number, missing: number): Figure {
+export function shareFigure(
+  { question, kind, by, value }: FigureKey,
+  n: number,
+  base: number,
+  missing: number,
+): Figure {
   if (base === 0) {
     return {
-      ...key,
+      question,
+      kind,
+      by,
+      value,
       n,
       base,
       missing,
@@ -76,7 +84,10 @@ export function shareFigure(key: FigureKey, n: number, base: number, missing: nu
   }
   const { low, high } = wilson(n, base);
   return {
-    ...key,
+    question,
+    kind,
+    by,
+    value,
     n,
     base,
     missing,

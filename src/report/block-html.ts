@@ -1,4 +1,4 @@
-import type { Chart } from "../charts/chart.js";
+import type { ChartPlan } from "../charts/chart.js";
 import { escapeMarkup } from "../charts/escape-markup.js";
 import type { Lang } from "../errors/catalogue.js";
 import type { KeyFigure } from "./key-figures.js";
@@ -17,8 +17,8 @@ export function keyFiguresHtml(figures: readonly KeyFigure[], inline: (markdown:
 }
 
 /** A chart as a figure with its note, and its numbers as a table to unfold. */
-export function chartHtml(chart: Chart, lang: Lang): string {
-  const { id, svg, note, title, table, wide } = chart;
+export function chartHtml(chart: ChartPlan, svg: string, lang: Lang): string {
+  const { id, note, title, table, wide } = chart;
   const picture = wide
     ? `<div class="scroll" role="region" tabindex="0" aria-label="${escapeMarkup(title)}">${svg.trim()}</div>`
     : svg.trim();

@@ -1,4 +1,4 @@
-import type { Chart } from "../charts/chart.js";
+import type { ChartPlan } from "../charts/chart.js";
 import { comparePairs } from "./compare-phrase.js";
 import { checkTemplate, isMarker, questionsOf } from "./check-template.js";
 import { makeReportContext, type ReportContext } from "./context.js";
@@ -19,7 +19,7 @@ export type ReportBlock =
   | { readonly kind: "text"; readonly markdown: string }
   | { readonly kind: "notice"; readonly markdown: string }
   | { readonly kind: "keyFigures"; readonly figures: readonly KeyFigure[] }
-  | { readonly kind: "charts"; readonly charts: readonly Chart[] }
+  | { readonly kind: "charts"; readonly charts: readonly ChartPlan[] }
   | { readonly kind: "table"; readonly table: ReportTable };
 
 /** Sections that were written from templates of their own, by name. */
@@ -41,7 +41,7 @@ const NO_SECTIONS: Sections = new Map();
  */
 export function writeDocument(
   input: ReportInput,
-  charts: readonly Chart[],
+  charts: readonly ChartPlan[],
   template: string = readTemplate(input.lang),
   { file = templateFile(input.lang), sections = NO_SECTIONS }: DocumentParts = {},
 ): ReportBlock[] {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Chart } from "../charts/chart.js";
 import { escapeMarkup } from "../charts/escape-markup.js";
 import type { Lang } from "../errors/catalogue.js";
 import { packageRoot } from "../schema/load.js";
@@ -24,9 +25,14 @@ interface Anchor {
  * The report as one self-contained page: fonts, styles and charts inside, no script, nothing
  * fetched. Everything that comes from data is escaped.
  */
-export async function renderHtml(lang: Lang, blocks: readonly ReportBlock[]): Promise<string> {
+export async function renderHtml(
+  lang: Lang,
+  blocks: readonly ReportBlock[],
+  charts: readonly Chart[],
+): Promise<string> {
   const { default: MarkdownIt } = await import("markdown-it");
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  const pictures = new Map(charts.map(({ id, svg }) => [id, svg]));
   const slug = makeSlugs();
   const anchors: Anchor[] = [];
   const parts: string[] = [];
@@ -61,7 +67,7 @@ export async function renderHtml(lang: Lang, blocks: readonly ReportBlock[]): Pr
       case "keyFigures":
         return keyFiguresHtml(block.figures, (text) => markdown.renderInline(text));
       case "charts": {
-        const figures = block.charts.map((chart) => chartHtml(chart, lang));
+        const figures = block.charts.map((chart) => chartHtml(chart, pictures.get(chart.id) ?? "", lang));
         const [only] = block.charts;
         const layout = figures.length > 1 ? "pair" : only?.wide === true ? "wide" : "single";
         return `<div class="charts ${layout}">\n${figures.join("\n")}\n</div>`;

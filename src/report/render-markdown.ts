@@ -1,4 +1,4 @@
-import type { Chart } from "../charts/chart.js";
+import type { ChartPlan } from "../charts/chart.js";
 import { plainAsides } from "./aside.js";
 import type { ReportBlock } from "./document.js";
 import { escapeMarkdown } from "./escape-markdown.js";
@@ -31,7 +31,7 @@ function blockMarkdown(block: ReportBlock): string {
   }
 }
 
-function chartMarkdown({ id, alt, note }: Chart): string {
+function chartMarkdown({ id, alt, note }: ChartPlan): string {
   const image = `![${escapeMarkdown(alt)}](diagram/${id}.svg)`;
   return note === "" ? image : `${image}\n\n*${escapeMarkdown(note)}*`;
 }

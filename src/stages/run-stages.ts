@@ -47,9 +47,11 @@ export async function runStage(session: Session, stage: Stage): Promise<void> {
     const place = error.line === null ? { file } : { file, row: error.line };
     throw fault("repository.stage", { rule: error.kind }, place);
   }
-  const found = await described(session, table);
   const typed = header.outputs.map(({ name, type }) => `null::${type} as ${name}`).join(", ");
-  const declared = await described(session, `select ${typed}`);
+  const [found, declared] = await Promise.all([
+    described(session, table),
+    described(session, `select ${typed}`),
+  ]);
   const different = found.find((column, index) => column !== declared[index]) ?? declared[found.length];
   if (different !== undefined) {
     throw fault("repository.stage", { rule: `-- outputs: ${different}` }, { file });

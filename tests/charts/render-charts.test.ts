@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Chart } from "../../src/charts/chart.js";
 import { loadChartBook } from "../../src/charts/definitions.js";
-import { renderCharts } from "../../src/charts/render-charts.js";
+import { renderCharts } from "./draw-all.js";
 import { sampleChartInput } from "./sample-input.js";
 
 const input = sampleChartInput("sv");

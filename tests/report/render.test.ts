@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Chart } from "../../src/charts/chart.js";
-import { renderCharts } from "../../src/charts/render-charts.js";
+import { renderCharts } from "../charts/draw-all.js";
 import type { ReportInput } from "../../src/report/input.js";
 import { writeDocument } from "../../src/report/document.js";
 import { renderHtml } from "../../src/report/render-html.js";
@@ -13,7 +13,7 @@ let html = "";
 let markdown = "";
 beforeAll(async () => {
   charts = await renderCharts(input);
-  html = await renderHtml(input.lang, writeDocument(input, charts));
+  html = await renderHtml(input.lang, writeDocument(input, charts), charts);
   markdown = renderMarkdown(writeDocument(input, charts));
 });
 
@@ -119,7 +119,8 @@ describe("text from data", () => {
   };
 
   it("is only text in the page", async () => {
-    const page = await renderHtml(poisoned.lang, writeDocument(poisoned, await renderCharts(poisoned)));
+    const drawn = await renderCharts(poisoned);
+    const page = await renderHtml(poisoned.lang, writeDocument(poisoned, drawn), drawn);
     expect(page).not.toMatch(/<img|<strong>fet|<a href="x"|<code>kod/);
     expect(page).toContain("&lt;img src=x");
   });
@@ -135,6 +136,6 @@ describe("text from data", () => {
 describe("determinism", () => {
   it("gives the same bytes for the same input", async () => {
     expect(renderMarkdown(writeDocument(sampleReportInput(), charts))).toBe(markdown);
-    expect(await renderHtml("sv", writeDocument(sampleReportInput(), charts))).toBe(html);
+    expect(await renderHtml("sv", writeDocument(sampleReportInput(), charts), charts)).toBe(html);
   });
 });
