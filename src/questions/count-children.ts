@@ -83,16 +83,15 @@ export async function countSeveralCases(
       from ${CASES_OF_SEVERAL}
       join (select profil, (${answer})::varchar as svar, ${bits.join(", ")} from ${PROFILES} where ${where}) using (profil)
       where har_person group by barn`);
-    const counting = fields.map(async (field) => {
+    const counting = fields.map((field, place) => {
       const index = compact.indexOf(field);
-      const rows = await table.session.rows(
-        index >= 0 ? bitsCounted(field, `g${index}`) : distinctCounted(field, answer, where),
-      );
-      for (const row of rows) {
-        counts.set(keyOf(id, field, String(row["grupp"]), String(row["svar"])), integer(row["n"]));
-      }
+      const counted = index >= 0 ? bitsCounted(field, `g${index}`) : distinctCounted(field, answer, where);
+      return `select ${place} as falt, grupp, svar, n from (${counted})`;
     });
-    await Promise.all(counting);
+    for (const row of await table.session.rows(counting.join(" union all "))) {
+      const field = fields[integer(row["falt"])] ?? null;
+      counts.set(keyOf(id, field, String(row["grupp"]), String(row["svar"])), integer(row["n"]));
+    }
   }
   return (question, { field, group }, state) => counts.get(keyOf(question, field, group, state)) ?? 0;
 }

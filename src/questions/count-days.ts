@@ -14,15 +14,17 @@ export async function daysFigures(
 ): Promise<CountedFigure[]> {
   const column = identifier(question.id);
   const histograms = new Map<string, [number, number][]>();
-  for (const field of new Set(answers.map((answer) => answer.field))) {
-    const rows = await table.session.rows(`
-      from (${countedBy(field, column, BY_CASE)}) order by grupp, ${column}`);
-    for (const row of rows) {
-      const key = `${field?.name ?? ""}\u001F${String(row["grupp"])}`;
-      const histogram = histograms.get(key) ?? [];
-      histogram.push([integer(row[question.id]), integer(row["n"])]);
-      histograms.set(key, histogram);
-    }
+  const fields = [...new Set(answers.map((answer) => answer.field))];
+  const counting = fields.map((field, place) => {
+    const counted = countedBy(field, column, BY_CASE);
+    return `select ${place} as falt, grupp, ${column} as dagar, n from (${counted})`;
+  });
+  const rows = await table.session.rows(`${counting.join(" union all ")} order by falt, grupp, dagar`);
+  for (const row of rows) {
+    const key = `${fields[integer(row["falt"])]?.name ?? ""}\u001F${String(row["grupp"])}`;
+    const histogram = histograms.get(key) ?? [];
+    histogram.push([integer(row["dagar"]), integer(row["n"])]);
+    histograms.set(key, histogram);
   }
   return answers.flatMap((answer) => {
     const knownBy = question.known ?? question.id;
