@@ -103,14 +103,13 @@ async function learnIdForms(
   const [forms] = await session.rows(`
     select coalesce(bool_or(ends_with(${name}, '.0')), false) as decimals,
         coalesce(bool_or(regexp_matches(${name}, '^[${SPACES}]|[${SPACES}]$')), false) as spaces,
-        count(*) as odd
+        list(distinct ${name} order by ${name}) filter (
+            where length(${name}) <= ${values.longestMissing} and not regexp_matches(${name}, '[0-9]')
+        ) as words
     from ${table.name} where ${odd}`);
-  if (integer(forms?.["odd"]) === 0) return PLAIN_IDS;
-  const words = await session.rows(`
-    select distinct ${name} as word from ${table.name}
-    where length(${name}) <= ${values.longestMissing} and not regexp_matches(${name}, '[0-9]')`);
+  const words = (forms?.["words"] ?? []) as unknown as readonly string[];
   return {
-    missing: words.map((row) => String(row["word"])).filter((word) => values.isMissing(word)),
+    missing: words.filter((word) => values.isMissing(word)),
     hasDecimals: forms?.["decimals"] === true,
     hasSpaces: forms?.["spaces"] === true,
   };

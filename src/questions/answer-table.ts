@@ -90,7 +90,7 @@ export async function createAnswerTable(
     await session.run(`
       create or replace view ${view} as
       select ${own.join(", ")}, p.* exclude (profil, n, ensam, spar)
-      from ${from} c join ${PROFILES} p using (profil)`);
+      from ${from} c left join ${PROFILES} p using (profil)`);
   await session.run(`
     create or replace table svarslage as
     select monster, nr::integer as fraga, ((monster >> (2 * nr)) & 3)::integer as lage,
@@ -149,8 +149,7 @@ export interface Counting {
   readonly n: string;
 }
 
-/** Case by case, for what profiles do not hold. */
-export const BY_CASE: Counting = { table: ANSWERS, n: "count(*)" };
+/** All cases of the cohort. */
 export const BY_PROFILE: Counting = { table: PROFILES, n: "sum(n)::bigint" };
 
 /** SQL that joins bits to their codes; no bit is unknown, `*` takes every row. */

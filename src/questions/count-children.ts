@@ -10,11 +10,17 @@ import { groupOf, statesIn, type GroupAnswers } from "./count-yes-no.js";
 import { childProbe, shareFigure, type CountedFigure } from "./counted.js";
 import type { Question } from "./definitions.js";
 
-/** The bit for cases where the field is unknown; a field with more codes is counted without bits. */
-const UNKNOWN_BIT = 62;
-/** The same for a field with few codes, whose bits fit a narrower number. */
-const NARROW_UNKNOWN_BIT = 30;
+/** Bits of a word; a field that has more codes is counted without bits. */
+const WORD = 62;
 const UNKNOWN = "okand";
+
+/** Where the bits of a field lie: one a code in their order, and on top one for unknown. */
+interface Room {
+  readonly field: AnswerField | null;
+  readonly word: number;
+  readonly from: number;
+  readonly width: number;
+}
 
 /** Counts of children with several cases: by question (null for all of them), group and answer. */
 export type SeveralCases = (question: string | null, group: GroupAnswers, answer: string) => number;
@@ -72,20 +78,21 @@ export async function countSeveralCases(
         answer: identifier(id),
       })),
   ];
-  const compact = fields.filter((field) => field === null || field.codes.length <= UNKNOWN_BIT);
+  const rooms = roomsOf(fields);
+  const words = [...new Set(rooms.map(({ word }) => word))];
   const counts = new Map<string, number>();
   for (const { id, where, answer } of asked) {
-    const bits = compact.map((field, index) => `${groupBit(field)} as g${index}`);
-    const together = compact.map((_, index) => `bit_or(g${index}) as g${index}`);
+    const bits = words.map((word) => `${wordBits(rooms.filter((room) => room.word === word))} as w${word}`);
+    const together = words.map((word) => `bit_or(w${word}) as w${word}`);
     await table.session.run(`
       create or replace table barn_grupper as
       select barn, any_value(svar) as svar, ${together.join(", ")}
       from ${CASES_OF_SEVERAL}
       join (select profil, (${answer})::varchar as svar, ${bits.join(", ")} from ${PROFILES} where ${where}) using (profil)
-      where har_person group by barn`);
+      group by barn`);
     const counting = fields.map((field, place) => {
-      const index = compact.indexOf(field);
-      const counted = index >= 0 ? bitsCounted(field, `g${index}`) : distinctCounted(field, answer, where);
+      const room = rooms.find((own) => own.field === field);
+      const counted = room === undefined ? distinctCounted(field, answer, where) : bitsCounted(room);
       return `select ${place} as falt, grupp, svar, n from (${counted})`;
     });
     for (const row of await table.session.rows(counting.join(" union all "))) {
@@ -100,14 +107,33 @@ function keyOf(question: string | null, field: AnswerField | null, group: string
   return [question ?? "", field?.name ?? "", group, state].join("\u001F");
 }
 
-function bitsCounted(field: AnswerField | null, bits: string): string {
-  const codes = field === null ? [""] : field.codes;
-  const { type, unknownBit } = bitsOf(field);
-  const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}::${type}, ${literal(code)})`);
-  rows.push(`(${1n << BigInt(unknownBit)}::${type}, '${UNKNOWN}')`);
+/** Rooms for the fields that fit into a word, as few words as come of it in their order. */
+function roomsOf(fields: readonly (AnswerField | null)[]): Room[] {
+  const rooms: Room[] = [];
+  let [word, from] = [0, 0];
+  for (const field of fields) {
+    const width = (field?.codes.length ?? 1) + 1;
+    if (width > WORD) continue;
+    if (from + width > WORD) [word, from] = [word + 1, 0];
+    rooms.push({ field, word, from, width });
+    from += width;
+  }
+  return rooms;
+}
+
+function wordBits(rooms: readonly Room[]): string {
+  return rooms.map(({ field, from, width }) => `(${groupBits(field, width - 1)} << ${from})`).join(" | ");
+}
+
+function bitsCounted({ field, word, from, width }: Room): string {
+  const codes = [...(field === null ? [""] : field.codes), UNKNOWN];
+  const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}, ${literal(code)})`);
   return `
     select hop.kod as grupp, svar, sum(n)::bigint as n
-    from (select ${bits} as bitar, svar, count(*) as n from barn_grupper group by all)
+    from (
+        select (w${word} >> ${from}) & ${(1n << BigInt(width)) - 1n} as bitar, svar, count(*) as n
+        from barn_grupper group by all
+    )
     join (values ${rows.join(", ")}) as hop (bit, kod) on bitar & hop.bit <> 0
     group by all`;
 }
@@ -117,24 +143,18 @@ function distinctCounted(field: AnswerField | null, answer: string, where: strin
   return `
     with barnen as (
         select barn, ${column} as grupp, any_value(${answer})::varchar as svar
-        from ${ANSWERS_OF_SEVERAL} where har_person and ${where} group by barn, ${column}
+        from ${ANSWERS_OF_SEVERAL} where ${where} group by barn, ${column}
     )
     select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, svar, count(*) as n from barnen group by all`;
 }
 
-function bitsOf(field: AnswerField | null): { type: "integer" | "bigint"; unknownBit: number } {
-  const isNarrow = (field?.codes.length ?? 0) <= NARROW_UNKNOWN_BIT;
-  return isNarrow
-    ? { type: "integer", unknownBit: NARROW_UNKNOWN_BIT }
-    : { type: "bigint", unknownBit: UNKNOWN_BIT };
-}
-
-function groupBit(field: AnswerField | null): string {
-  const { type, unknownBit } = bitsOf(field);
-  if (field === null) return `1::${type}`;
+/** The bits of a case's codes in a field, never null. */
+function groupBits(field: AnswerField | null, unknownBit: number): string {
+  if (field === null) return "1::bigint";
   const column = identifier(field.column);
-  const unknown = `(1::${type} << ${unknownBit})`;
-  if (field.isSet) return `case when ${column} = 0 then ${unknown} else ${column}::${type} end`;
-  const whenNull = field.codes.includes(UNKNOWN) ? `0::${type}` : unknown;
-  return `coalesce(1::${type} << enum_code(${column})::integer, ${whenNull})`;
+  const unknown = `(1::bigint << ${unknownBit})`;
+  if (field.isSet)
+    return `coalesce(case when ${column} = 0 then ${unknown} else ${column}::bigint end, 0::bigint)`;
+  const whenNull = field.codes.includes(UNKNOWN) ? "0::bigint" : unknown;
+  return `coalesce(1::bigint << enum_code(${column})::integer, ${whenNull})`;
 }

@@ -1,6 +1,6 @@
 import { identifier, integer } from "../database/session.js";
 import { summarise } from "../statistics/histogram.js";
-import { BY_CASE, countedBy, type AnswerTable } from "./answer-table.js";
+import { ANSWERS, countedBy, type AnswerTable } from "./answer-table.js";
 import { answers as answersSo, has } from "./condition.js";
 import { groupOf, statesIn, units, type GroupAnswers } from "./count-yes-no.js";
 import { probeOf, type CountedFigure } from "./counted.js";
@@ -16,10 +16,15 @@ export async function daysFigures(
   const histograms = new Map<string, [number, number][]>();
   const fields = [...new Set(answers.map((answer) => answer.field))];
   const counting = fields.map((field, place) => {
-    const counted = countedBy(field, column, BY_CASE);
+    const counted = countedBy(field, column, { table: "matta", n: "count(*)" });
     return `select ${place} as falt, grupp, ${column} as dagar, n from (${counted})`;
   });
-  const rows = await table.session.rows(`${counting.join(" union all ")} order by falt, grupp, dagar`);
+  const columns = new Set(["spar", ...fields.flatMap((field) => field?.column ?? [])].map(identifier));
+  const rows = await table.session.rows(`
+    with matta as materialized (
+        select ${[column, ...columns].join(", ")} from ${ANSWERS} where ${column} is not null
+    )
+    ${counting.join(" union all ")} order by falt, grupp, dagar`);
   for (const row of rows) {
     const key = `${fields[integer(row["falt"])]?.name ?? ""}\u001F${String(row["grupp"])}`;
     const histogram = histograms.get(key) ?? [];

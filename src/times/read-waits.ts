@@ -39,56 +39,51 @@ export async function readWaits(
   options: ReadOptions,
 ): Promise<ReadWait[]> {
   const fields = [...book.groups, book.period];
-  await session.run(
-    `create or replace table ${CASES} as select ${caseColumns(fields, asked, options.events).join(", ")} from ${book.table}`,
-  );
   const read: ReadWait[] = [];
-  for (const [number, wait] of asked.entries())
-    read.push(await readWait(session, wait, number, fields, options));
-  await session.run(`drop table ${CASES}; drop table ${ALIKE}`);
+  for (const wait of asked) read.push(await readWait(session, book.table, wait, fields, options));
+  if (read.length > 0) await session.run(`drop table ${CASES}; drop table ${ALIKE}`);
   return read;
 }
 
-/** Of each case: its child, its groups (g…), and of each wait state, days, day of start and limits. */
+/** Of each case: its child, its groups (g…), and of the wait state, days, day of start and limits. */
 function caseColumns(
   fields: readonly string[],
-  asked: readonly Wait[],
+  { state, days, from, limits }: Wait,
   events: ReadOptions["events"],
 ): string[] {
   const dates = [...new Set(events.map(({ date }) => date))].toSorted().toReversed();
+  const began = dates.map(
+    (date) => `when ${identifier(from)} >= ${literal(date)}::date then ${literal(date)}::date`,
+  );
+  const since = dates.length === 0 ? EVER : `case ${began.join(" ")} else ${EVER} end`;
+  const timed = `${identifier(state)} <> ${STATES.unknown}`;
   return [
     "barn",
     "ensam",
     "(case when ensam then 0 else 1 << (barn % 31)::integer end)::integer as spar",
     ...fields.map((field, place) => `${identifier(field)} as g${place}`),
-    ...asked.flatMap(({ state, days, from, limits }, number) => {
-      const began = dates.map(
-        (date) => `when ${identifier(from)} >= ${literal(date)}::date then ${literal(date)}::date`,
-      );
-      const since = dates.length === 0 ? EVER : `case ${began.join(" ")} else ${EVER} end`;
-      const timed = `${identifier(state)} <> ${STATES.unknown}`;
-      return [
-        `${identifier(state)} as s${number}`,
-        `case when ${timed} then ${identifier(days)} else 0 end as d${number}`,
-        `(case when ${timed} then ${since} else ${EVER} end - date '1970-01-01')::integer as f${number}`,
-        ...limits.map(
-          ({ column }, place) =>
-            `case when ${timed} then coalesce(${identifier(column)}, ${NONE}) else ${NONE} end as l${number}_${place}`,
-        ),
-      ];
-    }),
+    `${identifier(state)} as lage`,
+    `case when ${timed} then ${identifier(days)} else 0 end as dagar`,
+    `(case when ${timed} then ${since} else ${EVER} end - date '1970-01-01')::integer as fran`,
+    ...limits.map(
+      ({ column }, place) =>
+        `case when ${timed} then coalesce(${identifier(column)}, ${NONE}) else ${NONE} end as grans${place}`,
+    ),
   ];
 }
 
 async function readWait(
   session: Session,
+  table: string,
   wait: Wait,
-  number: number,
   fields: readonly string[],
-  { minCount, sample }: ReadOptions,
+  { events, minCount, sample }: ReadOptions,
 ): Promise<ReadWait> {
-  const [state, days, from] = [`s${number}`, `d${number}`, `f${number}`];
-  const limits = wait.limits.map((_, place) => `l${number}_${place}`);
+  await session.run(`
+    create or replace table ${CASES} as
+    select ${caseColumns(fields, wait, events).join(", ")} from ${table} where ${identifier(wait.state)} is not null`);
+  const [state, days, from] = ["lage", "dagar", "fran"];
+  const limits = wait.limits.map((_, place) => `grans${place}`);
   const groups = fields.map((_, place) => `g${place}`);
   const numbers = [state, days, from, ...limits];
   const keys = [...numbers, ...groups].join(", ");
@@ -107,7 +102,7 @@ async function readWait(
         bit_count(bit_or(spar) over (partition by ${parts.join(", ")})) < ${minCount} as fa
     from (
         select ${keys}, count(*)::integer as n, (count(*) filter (where ensam))::integer as ensamma, bit_or(spar) as spar
-        from ${CASES} where ${state} is not null group by all
+        from ${CASES} group by all
     )`);
   const code = (group: string): string =>
     `case when ${group} is null then ${NONE} else (dense_rank() over (order by ${group}::varchar nulls last))::integer - 1 end`;
@@ -122,7 +117,7 @@ async function readWait(
   const codes = (found?.["koder"] ?? []) as unknown as (readonly string[] | null)[];
   const [count = new Int32Array(), alone = new Int32Array(), trace = new Int32Array()] = read;
   const [states = new Int32Array(), ofDays = new Int32Array(), ofFrom = new Int32Array()] = read.slice(3);
-  const children = { count, alone, trace, ...(await readMembers(session, number, numbers, groups, sample)) };
+  const children = { count, alone, trace, ...(await readMembers(session, numbers, groups, sample)) };
   const column = (place: number): Int32Array => read[6 + place] ?? new Int32Array();
   const all: WaitRows = {
     days: ofDays,
@@ -151,7 +146,6 @@ async function readWait(
 /** Waits of children with several cases, by the place of those that are alike. */
 async function readMembers(
   session: Session,
-  number: number,
   numbers: readonly string[],
   groups: readonly string[],
   { times }: ChildSample,
@@ -160,7 +154,7 @@ async function readMembers(
     ...numbers.map((key) => `a.${key} = l.${key}`),
     ...groups.map((key) => `a.${key} is not distinct from l.${key}`),
   ];
-  const joined = `${CASES} a join ${ALIKE} l on ${same.join(" and ")} where not a.ensam and a.s${number} <> ${STATES.unknown}`;
+  const joined = `${CASES} a join ${ALIKE} l on ${same.join(" and ")} where not a.ensam and a.lage <> ${STATES.unknown}`;
   const [row = new Int32Array(), cluster = new Int32Array(), isSampled = new Int32Array()] =
     await session.integers(`
       select plats, (dense_rank() over (order by barn))::integer - 1 as plats_barn, med
