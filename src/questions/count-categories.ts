@@ -24,6 +24,9 @@ import type { Question, QuestionBook } from "./definitions.js";
 
 const UNKNOWN = "okand";
 
+/** Leads a code in the name of its rest: cases of which other codes are known, but not that one. */
+const REST = "-";
+
 /** The figures of a question that counts categories, or codes of which a case may have several. */
 export async function categoryFigures(
   table: AnswerTable,
@@ -89,16 +92,21 @@ function figuresWithin(
     const count = (code: string): Tally => own.find((cell) => cell.value === code)?.tally ?? NO_UNITS;
     const all = value.isSet ? count("*") : total(own);
     const unknown = question.unknown === "category" ? NO_UNITS : count(UNKNOWN);
-    const base = restOf(all, unknown);
+    const base = restOf(all, unknown, []);
     const by = Object.fromEntries(groups.map((group, index) => [group.name, key[index] ?? ""]));
     const inside = groups.map((group, index) => has(group, key[index] ?? ""));
     const known = question.unknown === "category" ? [] : [not(has(value, UNKNOWN))];
-    for (const code of named.filter((entry) => entry !== "*")) {
+    for (const code of named.filter((entry) => entry !== "*" && !entry.startsWith(REST))) {
       const part = count(code);
+      const others = own.filter((cell) => cell.value !== code && named.includes(cell.value));
+      const rest =
+        value.isSet && question.unknown !== "category"
+          ? count(REST + code)
+          : restOf(base, part, value.isSet ? [] : others);
       const identity = { question: question.id, kind: question.kind, by, value: { [value.name]: code } };
       const probes = [
         probeOf(part, [...inside, has(value, code)]),
-        probeOf(restOf(base, part), [...inside, has(value, null), ...known, not(has(value, code))]),
+        probeOf(rest, [...inside, has(value, null), ...known, not(has(value, code))]),
       ];
       figures.push({ figure: shareFigure(identity, part.n, base.n, unknown.n), probes });
     }
@@ -106,7 +114,10 @@ function figuresWithin(
   return figures;
 }
 
-/** Cases by the groups of each division and category; for bits also a category `*` with all cases, each once. */
+/**
+ * Cases by the groups of each division and category; for bits also a category `*` with all cases, each once, and
+ * the rest of each code.
+ */
 async function countCells(
   table: AnswerTable,
   value: AnswerField,
@@ -151,11 +162,16 @@ function populationOf(value: AnswerField): string {
 function codeOf(field: AnswerField, index: number, isValue: boolean): { code: string; join: string } {
   const column = identifier(field.column);
   if (!field.isSet) return { code: `coalesce(${column}::varchar, '${UNKNOWN}')`, join: "" };
-  const every = isValue ? ", (0, '*')" : "";
   const hop = `hop_${index}`;
+  const join = `join (values ${bitRows(field)}) as ${hop} (bit, kod) on ${holdsBit(column, hop)}`;
+  if (!isValue) return { code: `${hop}.kod`, join };
+  const rest = `select bit, '${REST}' || kod, true from koder where kod <> '${UNKNOWN}'`;
   return {
     code: `${hop}.kod`,
-    join: `join (values ${bitRows(field)}${every}) as ${hop} (bit, kod) on ${holdsBit(column, hop)}`,
+    join: `join (
+        with koder as (from (values ${bitRows(field)}) as k (bit, kod))
+        select bit, kod, false as ar_rest from koder union all select 0, '*', false union all ${rest}
+    ) as ${hop} on case when ar_rest then ${column} <> 0 and ${column} & ${hop}.bit = 0 else ${holdsBit(column, hop)} end`,
   };
 }
 

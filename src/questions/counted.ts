@@ -38,10 +38,14 @@ export function probeOf({ n, atLeast }: Tally, conditions: readonly Condition[])
   return { count: n, atLeast, conditions };
 }
 
-/** What is left of a base when one tally is taken from it. */
-export function restOf(base: Tally, part: Tally): Tally {
+/**
+ * What is left of a base when one tally is taken from it.
+ * @param within tallies that the rest holds whole
+ */
+export function restOf(base: Tally, part: Tally, within: readonly { readonly tally: Tally }[]): Tally {
   const alone = base.alone - part.alone;
-  return { n: base.n - part.n, alone, atLeast: alone };
+  const atLeast = within.reduce((most, { tally }) => Math.max(most, tally.atLeast), alone);
+  return { n: base.n - part.n, alone, atLeast };
 }
 
 /** A figure in full, with what must be known to decide whether it may leave the house. */
