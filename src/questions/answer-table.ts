@@ -149,7 +149,7 @@ export interface Counting {
   readonly n: string;
 }
 
-/** All cases of the cohort. */
+/** All cases of the cohort, profile by profile. */
 export const BY_PROFILE: Counting = { table: PROFILES, n: "sum(n)::bigint" };
 
 /** SQL that joins bits to their codes; no bit is unknown, `*` takes every row. */
