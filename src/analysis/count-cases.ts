@@ -120,7 +120,11 @@ export async function countCases(
       ...shown,
       figures: [...shown.figures, ...protect(besides, [], isSmall, rare).figures],
     };
-    const [row] = await session.rows(`select sum(n) as n from ${PROFILES}`);
+    const [row] = await session.rows(
+      `select (select sum(n) from ${PROFILES}) as n, (select count(*) from ${ANSWER_STAGES.cases}) as cases`,
+    );
+    if (integer(row?.["n"]) !== integer(row?.["cases"]))
+      throw fault("repository.stage", { rule: "kodbild, profil" }, { file: "pipelines" });
     const unanswered = [...notAnswered, ...full.notAnswered, ...waits.notAnswered];
     return {
       table,

@@ -53,7 +53,8 @@ export async function createIntake(
       }),
     );
     const seen = own.filter(({ column }) => inPicture.has(column.field.name)).flatMap(keptAs);
-    const key = `hash(${[table.number, ...seen].join(", ")})`;
+    // The name, not the number, of the table: DuckDB's hash of 0 and x is that of x alone.
+    const key = `hash(${[literal(table.name), ...seen].join(", ")})`;
     const list = [...cells.values()].flat();
     if (inPicture.size > 0) list.push(`${key} as ${PICTURE}`);
     rows.push(`

@@ -33,6 +33,7 @@ const FOUND: readonly (readonly [seed: number, fault: string])[] = [
   [20_018_608, "a line end of the old Macs in the first cell of a copy was taken for that of all records"],
   [30_024_786, "a header of one cell full of another delimiter, which made more columns, all without name"],
   [50_030_542, "a header of which another delimiter made more names, and that divided no record"],
+  [60_002_480, "a table without codes had the key of another table's picture"],
 ];
 
 test.each(FOUND)("seed %i: %s", async (seed) => {
