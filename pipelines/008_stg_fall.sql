@@ -30,16 +30,7 @@ select
         make_date(a.fodelse_ar + 18, coalesce(a.fodelse_manad, 7), 1),
         a.inkom_datum + ((18 - a.alder) * 365.25 - 182.625)::integer
     ) as fyller_18,
-    coalesce(
-        case
-            when a.ar <= 5 then '0-5'::kod_alder_grupp
-            when a.ar <= 12 then '6-12'::kod_alder_grupp
-            when a.ar <= 17 then '13-17'::kod_alder_grupp
-            when a.ar >= 18 then '18+'::kod_alder_grupp
-        end,
-        a.alder_grupp,
-        'okand'::kod_alder_grupp
-    ) as alder_grupp,
+    coalesce(alder_grupp_av(a.ar), a.alder_grupp, 'okand'::kod_alder_grupp) as alder_grupp,
     case when a.handlaggare_pseudo is not null then hash(a.handlaggare_pseudo) end as handlaggare,
     enum_code(a.enhet)::integer as enhet,
     case

@@ -94,23 +94,8 @@ select
     utredningstid_kand,
     forhandsbedomning_14_dagar,
     hash(
-        kodbild,
-        har_person,
-        ensam,
-        ar,
-        halvar,
-        alder_grupp,
-        utredning_inledd,
-        avslutad,
-        kom_tillbaka,
-        ateraktualiserad_12m,
-        nasta_orsak_mangd,
-        utredd_igen,
-        flera_handlaggare,
-        flera_enheter,
-        utredning_60_dagar,
-        utredning_4_manader,
-        utredningstid_kand,
-        forhandsbedomning_14_dagar
+        *columns(* exclude (
+            nr, barn, spar, inkom_datum, fb_beslut_datum, utr_start, utr_slut, utredningstid_dagar, beslut_datum, insats_start, insats_slut
+        ))
     ) as profil
 from svarade

@@ -28,16 +28,7 @@ select
     coalesce(r.orsak_mangd, 0) as orsak_mangd,
     coalesce(r.resultat, 'okand'::kod_kontakt_resultat) as resultat,
     coalesce(r.kon, 'okand'::kod_kon) as kon,
-    coalesce(
-        case
-            when r.alder <= 5 then '0-5'::kod_alder_grupp
-            when r.alder <= 12 then '6-12'::kod_alder_grupp
-            when r.alder <= 17 then '13-17'::kod_alder_grupp
-            when r.alder >= 18 then '18+'::kod_alder_grupp
-        end,
-        r.alder_grupp,
-        'okand'::kod_alder_grupp
-    ) as alder_grupp,
+    coalesce(alder_grupp_av(r.alder), r.alder_grupp, 'okand'::kod_alder_grupp) as alder_grupp,
     r.dag,
     case
         when r.raknad then null

@@ -83,6 +83,7 @@ export async function createAnswerTable(
   const own = ["c.barn", "c.har_person", "c.inkom_datum", "c.ensam", "c.spar", ...days];
   await session.run(`
     create or replace table ${CASES_OF_SEVERAL} as select profil, ${own.join(", ")} from ${cases} c where not ensam`);
+  // A left join: cases are many and gone through side by side, profiles are what they are looked up in.
   for (const [view, from] of [
     [ANSWERS, cases],
     [ANSWERS_OF_SEVERAL, CASES_OF_SEVERAL],
