@@ -5,16 +5,13 @@ import { createOpenTypes, openType, type Categories } from "./open-categories.js
 import type { Field, Schema } from "../schema/types.js";
 import type { Meaning } from "../recognise/values.js";
 import { pick, SPACES, type ReadColumn } from "./meanings.js";
-import { keptAs, type RawTable } from "./raw-table.js";
+import { PICTURE, type RawTable } from "./raw-table.js";
 
 /** What the first stage reads, a view or table: one row a record, every field of the schema typed. */
 export const INTAKE = "intag";
 
 /** A view of the pictures that the records make, each once: its key, and the fields of the schema's `picture`. */
 const PICTURES = "intag_kodbild";
-
-/** The key of a record's picture. */
-const PICTURE = "kodbild";
 
 /**
  * Rows up to which it is a table. To understand the view's hundred columns anew for every question takes
@@ -40,7 +37,6 @@ export async function createIntake(
   columns: readonly ReadColumn[],
 ): Promise<string[]> {
   const open = await createOpenTypes(session, schema, columns);
-  const inPicture = new Set(schema.picture);
   const rows: string[] = [];
   const pictures: string[] = [];
   let before = 0;
@@ -52,22 +48,19 @@ export async function createIntake(
         return [field.name, fieldCells(field, feeding, schema, open)] as const;
       }),
     );
-    const seen = own.filter(({ column }) => inPicture.has(column.field.name)).flatMap(keptAs);
-    // The name, not the number, of the table: DuckDB's hash of 0 and x is that of x alone.
-    const key = `hash(${[literal(table.name), ...seen].join(", ")})`;
     const list = [...cells.values()].flat();
-    if (inPicture.size > 0) list.push(`${key} as ${PICTURE}`);
+    if (schema.picture.length > 0) list.push(PICTURE);
     rows.push(`
       select (rowid + ${before})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${list.join(", ")}
       from ${table.name}`);
     pictures.push(`
-      select ${key} as ${PICTURE}, ${schema.picture.flatMap((name) => cells.get(name) ?? []).join(", ")}
-      from ${table.name} where rowid in (select min(rowid) from ${table.name} group by ${key})`);
+      select ${PICTURE}, ${schema.picture.flatMap((name) => cells.get(name) ?? []).join(", ")}
+      from ${table.name} where rowid in (select min(rowid) from ${table.name} group by ${PICTURE})`);
     before += table.rows;
   }
   const made = [`${before > FEW_ROWS ? "view" : "table"} ${INTAKE}`];
   await session.run(`create or replace ${made[0]} as ${rows.join(" union all ")}`);
-  if (inPicture.size === 0) return made;
+  if (schema.picture.length === 0) return made;
   await session.run(`create or replace view ${PICTURES} as ${pictures.join(" union all ")}`);
   return [...made, `view ${PICTURES}`];
 }

@@ -86,7 +86,8 @@ async function loadSource(
 ): Promise<RawTable> {
   const columns = withoutDoubles(headers.columns(source.header), source);
   const date = columns.find(({ field }) => field === fieldWithRole(schema, "cohort_date"));
-  const options = { values, dateColumn: date?.field.type === "date" ? `c${date.index}` : null };
+  const dateColumn = date?.field.type === "date" ? `c${date.index}` : null;
+  const options = { values, dateColumn, picture: schema.picture };
   try {
     return await loadRaw(session, source, number, columns, options);
   } catch (error) {

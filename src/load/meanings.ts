@@ -117,7 +117,8 @@ async function learnIdForms(
 
 async function learnLate(session: Session, table: RawTable, name: string): Promise<string[]> {
   const rows = await session.rows(`
-    select distinct '.' || ${name} as spelling from ${table.name} where ${name} is not null order by all`);
+    select '.' || ${name} as spelling
+    from (select distinct ${name} from ${table.name} where ${name} is not null) order by all`);
   const spellings = rows.map((row) => String(row["spelling"]).slice(1));
   if (spellings.length > 0) {
     const members = spellings.map(literal).join(", ");

@@ -41,6 +41,9 @@ export interface RawTable {
   readonly rows: number;
 }
 
+/** The column of a raw table with the key of a record's picture: what is written in the fields of the schema's `picture`. */
+export const PICTURE = "kodbild";
+
 /** Thrown when DuckDB could not take every record of a source as it is. */
 export class AwkwardSource extends Error {}
 
@@ -48,6 +51,8 @@ export interface RawOptions {
   readonly values: ValueRecogniser;
   /** The column of the day that every row needs; null in a table without days. */
   readonly dateColumn: string | null;
+  /** The fields that make up a record's picture. */
+  readonly picture: readonly string[];
 }
 
 /**
@@ -89,7 +94,7 @@ export async function loadRaw(
   ];
   for (const { limit, plainDates } of attempts) {
     const known = await learn(limit, plainDates);
-    const { rows, missed } = await createRaw(session, source, name, known, options.dateColumn);
+    const { rows, missed } = await createRaw(session, source, name, known, options);
     if (missed === 0) return { source, number, name, columns: known, rows };
   }
   throw new AwkwardSource();
@@ -136,9 +141,10 @@ async function createRaw(
   source: Source,
   name: string,
   columns: readonly RawColumn[],
-  dateColumn: string | null,
+  { dateColumn, picture }: RawOptions,
 ): Promise<{ readonly rows: number; readonly missed: number }> {
   const stored = columns.flatMap((entry) => storedAs(name, entry));
+  if (picture.length > 0) stored.push(`${pictureKey(name, columns, picture)} as ${PICTURE}`);
   await session.run(`drop table if exists ${name}`);
   for (const [type, spellings] of enumTypes(name, columns)) {
     await session.run(`create or replace type ${type} as enum (${spellings.map(literal).join(", ")})`);
@@ -201,6 +207,12 @@ function storedAs(table: string, { name, storage, spellings }: RawColumn): strin
   return spellings.length === 0
     ? [day]
     : [day, `try_cast(${name} as ${enumType(table, name)}) as ${name}_stavning`];
+}
+
+/** A hash of the cells as written. The table's name is part of it, not its number: DuckDB's hash of 0 and x is that of x alone. */
+function pictureKey(table: string, columns: readonly RawColumn[], picture: readonly string[]): string {
+  const seen = columns.filter(({ column }) => picture.includes(column.field.name)).flatMap(keptAs);
+  return `hash(${[literal(table), ...seen].join(", ")})`;
 }
 
 function enumTypes(table: string, columns: readonly RawColumn[]): (readonly [string, readonly string[]])[] {
