@@ -5,7 +5,8 @@ import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { protect, type Published } from "../protect/protect.js";
 import { createAnswerTable, PROFILES, type AnswerTable } from "../questions/answer-table.js";
-import { answer, type Answers } from "../questions/ask.js";
+import { answer, groupFields, type Answers } from "../questions/ask.js";
+import { countSeveralCases } from "../questions/count-children.js";
 import {
   answerable,
   loadQuestions,
@@ -102,13 +103,17 @@ export async function countCases(
     await session.keepOrder(true);
     for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
       await runStage(session, stage);
-    const answers = await answer(table, { book, asked, present });
+    const fields = [...groupFields(table, { book, asked, present }).values(), table.fields.get(year)];
+    const grouping = fields.filter((field) => field !== undefined);
+    const several = await countSeveralCases(table, [null, ...grouping], asked);
+    const inquiry = { book, asked, present, several };
+    const answers = await answer(table, inquiry);
     const years = periods.years.map(({ code }) => code);
     const sample = await sampleChildren(session);
     const waits = await countWaits(session, present, { ...options, years, sample });
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const series = await countSeries(table, { book, asked, present }, periods, sample);
+    const series = await countSeries(table, inquiry, periods, sample);
     const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures], sample);
     const whole = widened.slice(0, answers.figures.length);
     const besides = [...waits.figures, ...widened.slice(whole.length)];

@@ -3,7 +3,6 @@ import { categoryFigures, fieldOf } from "./count-categories.js";
 import {
   childCountFigures,
   childYesNoFigures,
-  countSeveralCases,
   type SeveralCases,
 } from "./count-children.js";
 import { daysFigures } from "./count-days.js";
@@ -26,6 +25,8 @@ export interface Inquiry {
   readonly asked: readonly Question[];
   /** Fields that the data hold, given or derived. */
   readonly present: ReadonlySet<string>;
+  /** Children with several cases, in every group that is asked for. */
+  readonly several: SeveralCases;
 }
 
 /** Answers every question in all its groups, in the order of `schemas/questions.json`, and draws the flow. */
@@ -35,17 +36,9 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
 
 /** Answers every question in all its groups. */
 export async function figuresIn(table: AnswerTable, inquiry: Inquiry): Promise<Omit<Answers, "edges">> {
-  const { book, asked, present } = inquiry;
+  const { book, asked, present, several } = inquiry;
   const standard = book.groups.filter((group) => present.has(group));
-  const extra = asked.flatMap(ownGroups);
-  const names = [
-    ...new Set([...standard, ...extra.filter((group) => present.has(group) && table.fields.has(group))]),
-  ];
-  const fields = new Map<string, AnswerField>();
-  for (const name of names) {
-    const [first] = asked;
-    if (first !== undefined) fields.set(name, fieldOf(table, first, name));
-  }
+  const fields = groupFields(table, inquiry);
   const patterns = await countPatterns(table, [null, ...fields.values()]);
   const groupsOf = (question: Question): (AnswerField | null)[] => {
     const wanted = [...standard, ...ownGroups(question)].flatMap((name) => fields.get(name) ?? []);
@@ -55,7 +48,6 @@ export async function figuresIn(table: AnswerTable, inquiry: Inquiry): Promise<O
     const wanted = new Set(groupsOf(question));
     return patterns.filter(({ field }) => wanted.has(field));
   };
-  const several = await countSeveralCases(table, [null, ...fields.values()], asked);
   const figures: CountedFigure[] = [];
   const notAnswered: NotAnswered[] = [];
   const found = asked.map((question) => figuresOf(table, inquiry, question, answersOf(question), several));
@@ -65,6 +57,17 @@ export async function figuresIn(table: AnswerTable, inquiry: Inquiry): Promise<O
     figures.push(...inOrderOfGroups(own));
   }
   return { figures, notAnswered };
+}
+
+/** The fields that questions are asked within the groups of, by name. */
+export function groupFields(
+  table: AnswerTable,
+  { book, asked, present }: Omit<Inquiry, "several">,
+): Map<string, AnswerField> {
+  const extra = asked.flatMap(ownGroups).filter((group) => table.fields.has(group));
+  const names = [...new Set([...book.groups, ...extra])].filter((group) => present.has(group));
+  const [first] = asked;
+  return new Map(first === undefined ? [] : names.map((name) => [name, fieldOf(table, first, name)]));
 }
 
 async function figuresOf(

@@ -22,6 +22,13 @@ interface Room {
   readonly width: number;
 }
 
+/** What children are counted by: a question, the column of its answer and SQL for the cases that have one; null for all children. */
+interface Asked {
+  readonly id: string | null;
+  readonly where: string;
+  readonly answer: string | null;
+}
+
 /** Counts of children with several cases: by question (null for all of them), group and answer. */
 export type SeveralCases = (question: string | null, group: GroupAnswers, answer: string) => number;
 
@@ -59,37 +66,23 @@ export function childYesNoFigures(
 }
 
 /**
- * Counts the children with several cases by group, and by each question about children. One pass a
- * question gathers the groups of each child as bits; equal sets of groups are then counted together. (Other
- * children are counted as their only case.)
+ * Counts the children with several cases by group, in all if a question asks how many they are, and by each
+ * question about children. (Other children are counted as their only case.)
  */
 export async function countSeveralCases(
   table: AnswerTable,
   fields: readonly (AnswerField | null)[],
   questions: readonly Question[],
 ): Promise<SeveralCases> {
-  const asked = [
-    { id: null, where: "true", answer: "''" },
-    ...questions
-      .filter(({ answer }) => answer === "child_yes_no")
-      .map(({ id }) => ({
-        id,
-        where: `${identifier(id)} is not null`,
-        answer: identifier(id),
-      })),
-  ];
+  const asked: Asked[] = questions
+    .filter(({ answer }) => answer === "child_yes_no")
+    .map(({ id }) => ({ id, where: `${identifier(id)} is not null`, answer: identifier(id) }));
+  if (questions.some(({ answer }) => answer === "children"))
+    asked.push({ id: null, where: "true", answer: null });
   const rooms = roomsOf(fields);
-  const words = [...new Set(rooms.map(({ word }) => word))];
   const counts = new Map<string, number>();
   for (const { id, where, answer } of asked) {
-    const bits = words.map((word) => `${wordBits(rooms.filter((room) => room.word === word))} as w${word}`);
-    const together = words.map((word) => `bit_or(w${word}) as w${word}`);
-    await table.session.run(`
-      create or replace table barn_grupper as
-      select barn, any_value(svar) as svar, ${together.join(", ")}
-      from ${CASES_OF_SEVERAL}
-      join (select profil, (${answer})::varchar as svar, ${bits.join(", ")} from ${PROFILES} where ${where}) using (profil)
-      group by barn`);
+    await gatherGroups(table, { where, answer }, rooms);
     const counting = fields.map((field, place) => {
       const room = rooms.find((own) => own.field === field);
       const counted = room === undefined ? distinctCounted(field, answer, where) : bitsCounted(room);
@@ -101,6 +94,30 @@ export async function countSeveralCases(
     }
   }
   return (question, { field, group }, state) => counts.get(keyOf(question, field, group, state)) ?? 0;
+}
+
+/**
+ * Gathers, child by child, the answer and as bits the groups of the cases that have one, and counts the children
+ * alike in these: they are far fewer than the children.
+ */
+async function gatherGroups(
+  { session }: AnswerTable,
+  { where, answer }: Omit<Asked, "id">,
+  rooms: readonly Room[],
+): Promise<void> {
+  const words = [...new Set(rooms.map(({ word }) => word))];
+  const bits = words.map((word) => `${wordBits(rooms.filter((room) => room.word === word))} as w${word}`);
+  const together = words.map((word) => `bit_or(w${word}) as w${word}`);
+  await session.run(`
+    create or replace table barn_grupper as
+    select * exclude (barn), count(*) as n
+    from (
+        select barn, ${answer === null ? "''" : `any_value(${answer})`} as svar, ${together.join(", ")}
+        from ${CASES_OF_SEVERAL}
+        join (select ${["profil", answer, ...bits].filter((sql) => sql !== null).join(", ")} from ${PROFILES} where ${where}) using (profil)
+        group by barn
+    )
+    group by all`);
 }
 
 function keyOf(question: string | null, field: AnswerField | null, group: string, state: string): string {
@@ -129,20 +146,20 @@ function bitsCounted({ field, word, from, width }: Room): string {
   const codes = [...(field === null ? [""] : field.codes), UNKNOWN];
   const rows = codes.map((code, bit) => `(${1n << BigInt(bit)}, ${literal(code)})`);
   return `
-    select hop.kod as grupp, svar, sum(n)::bigint as n
+    select hop.kod as grupp, svar::varchar as svar, sum(n)::bigint as n
     from (
-        select (w${word} >> ${from}) & ${(1n << BigInt(width)) - 1n} as bitar, svar, count(*) as n
+        select (w${word} >> ${from}) & ${(1n << BigInt(width)) - 1n} as bitar, svar, sum(n) as n
         from barn_grupper group by all
     )
     join (values ${rows.join(", ")}) as hop (bit, kod) on bitar & hop.bit <> 0
     group by all`;
 }
 
-function distinctCounted(field: AnswerField | null, answer: string, where: string): string {
+function distinctCounted(field: AnswerField | null, answer: string | null, where: string): string {
   const column = identifier(field?.column ?? "");
   return `
     with barnen as (
-        select barn, ${column} as grupp, any_value(${answer})::varchar as svar
+        select barn, ${column} as grupp, any_value(${answer ?? "''"})::varchar as svar
         from ${ANSWERS_OF_SEVERAL} where ${where} group by barn, ${column}
     )
     select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, svar, count(*) as n from barnen group by all`;

@@ -29,7 +29,7 @@ export async function definePeriods(
 /** Questions of some kinds, answered within each period that `definePeriods` made; none without. */
 export async function periodFigures(
   table: AnswerTable,
-  { book, asked, present }: Inquiry,
+  { book, asked, present, several }: Inquiry,
   field: string,
   kinds: readonly AnswerKind[],
 ): Promise<CountedFigure[]> {
@@ -48,6 +48,7 @@ export async function periodFigures(
     book: { ...book, groups: [field] },
     asked: questions,
     present: new Set([...present, field]),
+    several,
   });
   return figures.filter(({ figure }) => period.codes.includes(figure.by[field] ?? ""));
 }
