@@ -1,19 +1,24 @@
 -- purpose: the waits of each case of the cohort: how far each has come (0 goes on, 1 has ended, 2 not known; null is none), the day it began, days so far and the days that its limits allow
 -- kind: view
 -- grain: nr
--- inputs: int_lage, stg_kodbild, int_svar, param
+-- inputs: int_lage, int_profil, stg_kodbild, int_svar, param
 -- outputs: nr INTEGER, barn UBIGINT, ensam BOOLEAN, behovsniva kod_behovsniva, ar INTEGER, fb_lage INTEGER, fb_fran DATE, fb_dagar INTEGER, fb_grans INTEGER, utr_lage INTEGER, utr_fran DATE, utr_dagar INTEGER, utr_mal INTEGER, utr_grans INTEGER, ins_lage INTEGER, ins_fran DATE, ins_dagar INTEGER
 -- source: README, "Definitions": waits; limits by schemas/legal-limits.json
-with arenden as (
+with profiler as (
     select
-        l.*,
-        k.insats_fullfoljd,
+        profil,
         s.behovsniva,
         coalesce(s.insats_accepterad = 'ja'::kod_ja_nej, false) as tackade_ja,
-        p.uppfoljning_slut as slut
-    from int_lage l
+        k.insats_fullfoljd
+    from int_svar s
+    join int_profil using (profil)
     join stg_kodbild k using (kodbild)
-    join int_svar s using (profil)
+),
+
+arenden as (
+    select l.*, f.behovsniva, f.tackade_ja, f.insats_fullfoljd, p.uppfoljning_slut as slut
+    from int_lage l
+    join profiler f using (profil)
     cross join param p
 ),
 

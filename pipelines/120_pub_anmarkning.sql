@@ -1,6 +1,6 @@
 -- purpose: what all cases together show of the data's quality; `antal` is 0 where a rule has nothing to say
 -- grain: regel, falt
--- inputs: stg_arende, stg_fall, int_manad, int_barn, int_utredning
+-- inputs: stg_arende, int_manad, int_barn, int_utredning
 -- outputs: regel VARCHAR, falt VARCHAR, antal INTEGER
 -- source: README, "Rules": limits of 20 per cent, jumps of 15 percentage points between years with 100 cases or more
 with falten as (
@@ -90,7 +90,7 @@ manader as (
 handelser as (
     select count(*) as n
     from stg_arende a
-    semi join (select barn from int_barn where flera) b on b.barn = a.barn
+    semi join (select barn from int_barn where flera and delar_dag) b on b.barn = a.barn
     where a.inkom_datum is not null and a.orsak_mangd <> 0
     group by a.barn, a.inkom_datum, a.orsak_mangd
     having count(*) > 1 and min(a.uppgiftslamnare) <> max(a.uppgiftslamnare)
@@ -98,8 +98,7 @@ handelser as (
 
 foljder as (
     select utr_slut, lead(utr_start) over (partition by barn order by utr_start, nr) as nasta
-    from stg_fall
-    semi join int_utredning using (nr)
+    from int_utredning
     where utr_start is not null
 ),
 
