@@ -7,7 +7,7 @@ with arenden as (
     select
         f.barn,
         count(*) filter (where f.i_kohort) > 1 as flera,
-        bit_count(bit_or(1::ubigint << ((f.inkom_datum - date '1900-01-01') % 64))) < count(*) as delar_dag,
+        bit_count(bit_or(1::ubigint << ((f.inkom_datum - date '1900-01-01') & 63))) < count(*) as delar_dag,
         bool_or(f.i_kohort and f.utredning_inledd = 'ja'::kod_ja_nej and k.hist_utredning = 'ja'::kod_ja_nej) as utredd_igen
     from stg_fall f
     join stg_kodbild k using (kodbild)
