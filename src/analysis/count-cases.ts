@@ -110,10 +110,12 @@ export async function countCases(
     const answers = await answer(table, inquiry);
     const years = periods.years.map(({ code }) => code);
     const sample = await sampleChildren(session);
-    const waits = await countWaits(session, present, { ...options, years, sample });
+    const [waits, series] = await Promise.all([
+      countWaits(session, present, { ...options, years, sample }),
+      countSeries(table, inquiry, periods, sample),
+    ]);
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const series = await countSeries(table, inquiry, periods, sample);
     const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures], sample);
     const whole = widened.slice(0, answers.figures.length);
     const besides = [...waits.figures, ...widened.slice(whole.length)];

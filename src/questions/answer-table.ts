@@ -75,14 +75,15 @@ export async function createAnswerTable(
     ...absentColumns(book, positions, present),
   ].map(identifier);
   const without = left.length === 0 ? "" : ` exclude (${left.join(", ")})`;
-  await session.run(`
+  const made = session.run(`
     create or replace table ${PROFILES} as select *${without}, ${packed.join(" | ")} as monster from ${profiles}`);
   const days = book.questions
     .filter(({ answer }) => answer === "days")
     .map(({ id }) => `c.${identifier(id)}`);
   const own = ["c.barn", "c.har_person", "c.inkom_datum", "c.ensam", "c.spar", ...days];
-  await session.run(`
+  const several = session.run(`
     create or replace table ${CASES_OF_SEVERAL} as select profil, ${own.join(", ")} from ${cases} c where not ensam`);
+  await Promise.all([made, several]);
   // A left join: cases are many and gone through side by side, profiles are what they are looked up in.
   for (const [view, from] of [
     [ANSWERS, cases],
