@@ -25,6 +25,8 @@ export interface AnswerField {
 /** What the counting steps share. */
 export interface AnswerTable {
   readonly session: Session;
+  /** The stage with a row a case. */
+  readonly cases: string;
   readonly fields: ReadonlyMap<string, AnswerField>;
   /** Position of each yes/no column in the answer pattern. */
   readonly positions: ReadonlyMap<string, number>;
@@ -99,7 +101,7 @@ export async function createAnswerTable(
         (monster >> ${2 * positions.size}) & 1 = 1 as ensam
     from (select distinct monster from ${PROFILES}), range(${positions.size}) as f (nr)
     where (monster >> (2 * nr)) & 3 <> 0`);
-  return { session, fields: await answerFields(session, book), positions };
+  return { session, cases, fields: await answerFields(session, book), positions };
 }
 
 /** SQL that is true for the cases that answered a packed question so. */

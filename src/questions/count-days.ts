@@ -1,6 +1,6 @@
 import { identifier, integer } from "../database/session.js";
 import { summarise } from "../statistics/histogram.js";
-import { ANSWERS, countedBy, type AnswerTable } from "./answer-table.js";
+import { countedBy, PROFILES, type AnswerTable } from "./answer-table.js";
 import { answers as answersSo, has } from "./condition.js";
 import { groupOf, statesIn, units, type GroupAnswers } from "./count-yes-no.js";
 import { probeOf, type CountedFigure } from "./counted.js";
@@ -16,13 +16,19 @@ export async function daysFigures(
   const histograms = new Map<string, [number, number][]>();
   const fields = [...new Set(answers.map((answer) => answer.field))];
   const counting = fields.map((field, place) => {
-    const counted = countedBy(field, column, { table: "matta", n: "count(*)" });
+    const counted = countedBy(field, column, { table: "matta", n: "sum(antal)::bigint" });
     return `select ${place} as falt, grupp, ${column} as dagar, n from (${counted})`;
   });
   const columns = new Set(["spar", ...fields.flatMap((field) => field?.column ?? [])].map(identifier));
+  // Cases alike in codes and days first: they are far fewer than the cases.
   const rows = await table.session.rows(`
     with matta as materialized (
-        select ${[column, ...columns].join(", ")} from ${ANSWERS} where ${column} is not null
+        select ${[column, "antal", ...columns].join(", ")}
+        from (
+            select profil, ${column}, count(*)::integer as antal
+            from ${table.cases} where ${column} is not null group by all
+        )
+        join ${PROFILES} using (profil)
     )
     ${counting.join(" union all ")} order by falt, grupp, dagar`);
   for (const row of rows) {
