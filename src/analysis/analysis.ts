@@ -1,11 +1,10 @@
 import { duckdbVersion, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
-import { openLoaded } from "../load/open-session.js";
-import { sortTables } from "../load/sort-tables.js";
+import { openLoaded, type LoadedSession } from "../load/open-session.js";
 import type { Figure } from "../questions/figure.js";
 import type { AnswerTable } from "../questions/answer-table.js";
-import { passDoor, type Cleared } from "../privacy/door.js";
+import type { Cleared } from "../privacy/door.js";
 import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
 import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
@@ -21,6 +20,7 @@ import type { InputCount } from "../write/results.js";
 import { countCases, noCases, type CaseCounts } from "./count-cases.js";
 import { uniteSchemas, withFields, type ReadKind } from "./read-kind.js";
 import { countInPeriod } from "./outside-period.js";
+import { openSorted, pastDoor, type SortedFiles } from "./past-door.js";
 import { publishContacts } from "./publish-contacts.js";
 import { publishInventory } from "./publish-inventory.js";
 import { publishPlacements, type PublishedPlacements } from "./publish-placements.js";
@@ -75,23 +75,30 @@ export async function analysing<T>(
   const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
   const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, mapping)));
   const found = await progress.step("read", () => findAll(options.files, recogniser));
-  const cleared = passDoor(
-    found.flatMap(({ findings }) => findings),
+  const isSparing = options.memory !== null;
+  const { cleared, ahead } = await pastDoor(
+    found,
+    recogniser,
     mapping.notPersonal ?? {},
+    isSparing,
+    progress,
   );
   const staging = await stageFolder(options.out);
   const sessions: Session[] = [];
   try {
-    const files = await progress.step("read", () => openAll(found, staging));
-    const { kinds, unread } = sortTables(files, recogniser);
+    const opening = (): Promise<SortedFiles> => openSorted(found, recogniser, staging.scratch);
+    const { files, kinds, unread } = ahead?.sorted ?? (await progress.step("read", opening));
     const read = async (name: string): Promise<ReadKind | null> => {
       const entry = [...kinds].find(([{ schema }]) => schema.kind === name);
       if (entry === undefined) return null;
       const [kind, tables] = entry;
       const spill = `${staging.scratch}/spill-${name}`;
       const place = { memory: options.memory, spill };
-      const { session, intake } = await progress.step("load", () => openLoaded(place, kind, tables));
+      const loading = (): Promise<LoadedSession> => openLoaded(place, kind, tables);
+      const isAhead = kind === ahead?.kind;
+      const { session, intake } = isAhead ? ahead.loaded : await progress.step("load", loading);
       sessions.push(session);
+      if (isAhead) await session.spillTo(spill);
       await session.lock();
       return { session, schema: kind.schema, intake };
     };
@@ -150,17 +157,11 @@ export async function analysing<T>(
   }
 }
 
-/** Reads and searches every file before anything is written anywhere. */
+/** Reads every file before anything is written anywhere. */
 async function findAll(paths: readonly string[], recogniser: KindRecogniser): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   for (const [index, path] of paths.entries()) found.push(await findFile(path, index, recogniser));
   return found;
-}
-
-async function openAll(found: readonly FoundFile[], { scratch }: Staging): Promise<OpenedFile[]> {
-  const opened: OpenedFile[] = [];
-  for (const file of found) opened.push(await file.open(scratch));
-  return opened;
 }
 
 /** The fault of files that hold no records of children, only what stands beside them. */

@@ -20,11 +20,11 @@ export class QueryError extends Error {
 export interface SessionOptions {
   /**
    * DuckDB's own ceiling, such as `512MB`; tables then lie in a file in the spill folder. null keeps
-   * all in memory.
+   * all in memory, as having no such folder does.
    */
   readonly memory: string | null;
-  /** Folder where DuckDB may put what does not fit in memory. */
-  readonly spill: string;
+  /** Folder where DuckDB may put what does not fit in memory; null where it may put nothing yet. */
+  readonly spill: string | null;
   /** Whether there is so little that DuckDB could give nothing of it to a second thread. */
   readonly isSmall?: boolean;
 }
@@ -47,16 +47,17 @@ export class Session {
     const settings: Record<string, string> = {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
-      temp_directory: options.spill,
+      temp_directory: options.spill ?? "",
     };
     if (options.isSmall === true) settings["threads"] = "1";
     if (options.memory !== null) settings["memory_limit"] = options.memory;
-    if (options.memory !== null) mkdirSync(options.spill, { recursive: true, mode: 0o700 });
-    const place = options.memory === null ? ":memory:" : `${options.spill}/tables.duckdb`;
+    const folder = options.memory === null ? null : options.spill;
+    if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const place = folder === null ? ":memory:" : `${folder}/tables.duckdb`;
     const instance = await DuckDBInstance.create(place, settings);
     const connections = [];
     for (let count = 0; count < CONNECTIONS; count += 1) connections.push(await instance.connect());
-    return new Session(instance, connections, options.memory !== null);
+    return new Session(instance, connections, folder !== null);
   }
 
   /** Runs a statement, or several with semicolons between them. */
@@ -94,6 +95,11 @@ export class Session {
    */
   async keepOrder(keep: boolean): Promise<void> {
     await this.run(`set preserve_insertion_order = ${keep}`);
+  }
+
+  /** Names the folder of a session that had none. */
+  async spillTo(folder: string): Promise<void> {
+    await this.run(`set temp_directory = ${literal(folder)}`);
   }
 
   /**

@@ -31,7 +31,8 @@ export async function openLoaded(
   } catch (error) {
     if (!(error instanceof QueryError && error.kind === "INTERNAL Error")) throw error;
     const copies = await Promise.all(tables.map(copied));
-    return load({ ...options, spill: `${options.spill}-a` }, kind, copies);
+    const spill = options.spill === null ? null : `${options.spill}-a`;
+    return load({ ...options, spill }, kind, copies);
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "../database/session.js";
 import { passDoor, type NotPersonal } from "../privacy/door.js";
-import { findFile, type OpenedFile } from "../read/open.js";
+import { findFile, searchAll, type OpenedFile } from "../read/open.js";
 import type { InputKind, KindRecogniser } from "../recognise/kinds.js";
 import type { Intake } from "./load.js";
 import { openLoaded } from "./open-session.js";
@@ -35,10 +35,7 @@ export async function withIntake<T>(
   work: (readIn: ReadIn) => Promise<T>,
 ): Promise<ReadThrough<T>> {
   const found = await Promise.all(paths.map((path, index) => findFile(path, index, recogniser)));
-  passDoor(
-    found.flatMap(({ findings }) => findings),
-    notPersonal,
-  );
+  passDoor(await searchAll(found), notPersonal);
   const scratch = mkdtempSync(join(tmpdir(), "behov-"));
   try {
     const files = await Promise.all(found.map((file) => file.open(scratch)));

@@ -1,10 +1,6 @@
 import type { AnswerField, AnswerTable } from "./answer-table.js";
 import { categoryFigures, fieldOf } from "./count-categories.js";
-import {
-  childCountFigures,
-  childYesNoFigures,
-  type SeveralCases,
-} from "./count-children.js";
+import { childCountFigures, childYesNoFigures, type SeveralCases } from "./count-children.js";
 import { daysFigures } from "./count-days.js";
 import { pairFigures } from "./count-pairs.js";
 import { countPatterns, yesNoFigures, type GroupAnswers } from "./count-yes-no.js";

@@ -8,7 +8,7 @@ import { isPlain } from "./encoding.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { membersOf, tableKind } from "./open.js";
 import type { ReadOptions } from "./source.js";
-import { findTextFile, plainText } from "./text-file.js";
+import { findTextFile, plainText, searchTextFile } from "./text-file.js";
 import { findWorkbook } from "./workbook.js";
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -43,7 +43,9 @@ export async function findTable(path: string, options: ReadOptions): Promise<One
   const kind = await tableKind(content, print, file);
   if (kind === "parquet") throw fault("input.kind", { kind: "Parquet" }, { file });
   if (kind === "text") {
-    const { encoding, dialect, hits } = await findTextFile(content, file, print, options);
+    const text = findTextFile(file, print, options);
+    const { hits } = await searchTextFile(content, file, text, options);
+    const { encoding, dialect } = text;
     const { header, headerRow: skipRecords, delimiter } = dialect;
     const plain = plainText(content, encoding);
     const chunks = isPlain(encoding) ? plain.chunks : () => after([BYTE_ORDER_MARK], plain.chunks());

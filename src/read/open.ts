@@ -8,17 +8,29 @@ import { MOST_IN_MEMORY } from "./limits.js";
 import { findParquet } from "./parquet.js";
 import { archiveKind, kindOf, type Kind, type PackedWorkbook } from "./signature.js";
 import type { InputFile, ReadOptions, Source } from "./source.js";
-import { copyTextFile, findTextFile, openTextFile } from "./text-file.js";
+import {
+  copyTextFile,
+  findTextFile,
+  isReadInPlace,
+  openTextFile,
+  searchTextFile,
+  type SearchedText,
+} from "./text-file.js";
 import { findWorkbook } from "./workbook.js";
 
-/** An input file that was read through and searched, and nothing of it written anywhere. */
+/** An input file that was read through, and nothing of it written anywhere. */
 export interface FoundFile {
   /** The file's name without folder. */
   readonly file: string;
-  /** What it holds that must not be stored or shown, sheets without cases included. */
-  readonly findings: readonly Finding[];
+  /** Whether it needs no copies, so far as is known: a search may tell that it does. */
+  isReadInPlace(): boolean;
   /**
-   * Makes the copies that DuckDB needs.
+   * Searches it, sheets without cases included.
+   * @returns what it holds that must not be stored or shown
+   */
+  search(): Promise<readonly Finding[]>;
+  /**
+   * Makes the copies that DuckDB needs, when the search is over or where it needs none.
    * @param scratch a private folder for them; the caller deletes it
    */
   open(scratch: string): Promise<OpenedFile>;
@@ -30,8 +42,7 @@ export interface OpenedFile extends InputFile {
 }
 
 /**
- * Finds what an input file is: its SHA-256, its tables with their headers, and whether it tells of
- * persons. A zip archive or gzip file is read through without being unpacked anywhere.
+ * Finds what an input file is: its SHA-256, and its tables with their headers. A zip archive or gzip file is read through without being unpacked anywhere.
  * @param path as the user gave it
  * @param index the file's number among the inputs, from 0
  * @throws input.* when the file is not there, empty, foreign, protected or has no known header
@@ -49,7 +60,12 @@ export async function findFile(path: string, index: number, options: ReadOptions
   }
   return {
     file,
-    findings: tables.flatMap(({ findings }) => findings),
+    isReadInPlace: () => tables.every((table) => table.isReadInPlace()),
+    search: async () => {
+      const findings: Finding[] = [];
+      for (const table of tables) findings.push(...(await table.search()));
+      return findings;
+    },
     open: async (scratch) => {
       const opened: OpenedTables[] = [];
       for (const [number, table] of tables.entries())
@@ -64,6 +80,13 @@ export async function findFile(path: string, index: number, options: ReadOptions
       };
     },
   };
+}
+
+/** Searches files one after the other: what they hold that must not be stored or shown. */
+export async function searchAll(found: readonly FoundFile[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const file of found) findings.push(...(await file.search()));
+  return findings;
 }
 
 /** What a file holds: itself, or what is packed in it. */
@@ -108,8 +131,7 @@ interface Place {
 
 type OpenedTables = Omit<OpenedFile, "file" | "sha256">;
 
-interface FoundTables {
-  readonly findings: readonly Finding[];
+interface FoundTables extends Pick<FoundFile, "isReadInPlace" | "search"> {
   /** @param copy the path of a copy, or what the paths of several begin with */
   readonly open: (copy: string) => Promise<OpenedTables>;
 }
@@ -124,29 +146,41 @@ async function findTables(
   const asItIs = (source: Source): Promise<Source> => Promise.resolve(source);
   if (kind === "parquet") {
     const { header, hits, copy } = await findParquet(content.path ?? "", file, options);
+    const findings = findingsIn(hits, { file, sheet: null, header }, number);
     return {
-      findings: findingsIn(hits, { file, sheet: null, header }, number),
+      ...searched(findings),
       open: async (path) => ({ sources: [await copy(path)], skippedSheets: [], reopen: asItIs }),
     };
   }
   const sheetName = (sheet: string): string => (member === null ? sheet : `${member} / ${sheet}`);
   if (kind !== "text") {
     const book = await findWorkbook(content, { file, shown, sheetName }, kind, options);
+    const findings = book.sheets.flatMap(({ name, header, hits }, sheet) =>
+      findingsIn(hits, { file, sheet: sheetName(name), header }, number, sheet + 1),
+    );
     return {
-      findings: book.sheets.flatMap(({ name, header, hits }, sheet) =>
-        findingsIn(hits, { file, sheet: sheetName(name), header }, number, sheet + 1),
-      ),
+      ...searched(findings),
       open: async (path) => ({ ...(await book.copy(path)), reopen: asItIs }),
     };
   }
-  const text = await findTextFile(content, shown, print, options);
+  const text = findTextFile(shown, print, options);
   const named = { file, sheet: member };
+  let known: SearchedText = { hits: [], endsInQuotes: false };
   return {
-    findings: findingsIn(text.hits, { ...named, header: text.dialect.header }, number),
-    open: async (path) => ({
-      sources: [await openTextFile(content, named, print, text, path)],
+    isReadInPlace: () => !known.endsInQuotes && isReadInPlace(content, print, text),
+    search: async () => {
+      known = await searchTextFile(content, shown, text, options);
+      return findingsIn(known.hits, { ...named, header: text.dialect.header }, number);
+    },
+    open: async (copy) => ({
+      sources: [await openTextFile(content, named, print, text, { ...known, copy })],
       skippedSheets: [],
-      reopen: () => copyTextFile(content, named, text, `${path}-a`),
+      reopen: () => copyTextFile(content, named, text, `${copy}-a`),
     }),
   };
+}
+
+/** Tables that were searched when they were found, and of which copies are needed. */
+function searched(findings: readonly Finding[]): Pick<FoundTables, "isReadInPlace" | "search"> {
+  return { isReadInPlace: () => false, search: () => Promise.resolve(findings) };
 }

@@ -11,10 +11,14 @@ import { HEADER_SEARCH_ROWS } from "./header.js";
 import { hasLostLetters, LOST, mended } from "./letters.js";
 import type { Note, ReadOptions, Source } from "./source.js";
 
-/** What a text file was found to be. */
+/** How a text file was found to be written. */
 export interface FoundText {
   readonly encoding: Encoding;
   readonly dialect: Dialect;
+}
+
+/** What a search of all its bytes tells of a text file. */
+export interface SearchedText {
   readonly hits: readonly Hit[];
   /** Whether the text ends within quotes. */
   readonly endsInQuotes: boolean;
@@ -24,17 +28,11 @@ export interface FoundText {
 export type Named = Pick<Source, "file" | "sheet">;
 
 /**
- * Finds how a CSV, TSV or TXT is written and searches it.
+ * Finds how a CSV, TSV or TXT is written.
  * @param file the name shown in messages
- * @throws input.header when no row holds a known header; input.letters; input.structure when a cell in
- * quotes does not end
+ * @throws input.header when no row holds a known header; input.letters; input.structure when a line is endless
  */
-export async function findTextFile(
-  content: Content,
-  file: string,
-  print: Fingerprint,
-  options: ReadOptions,
-): Promise<FoundText> {
+export function findTextFile(file: string, print: Fingerprint, options: ReadOptions): FoundText {
   const encoding = encodingOf(print.head, print.utf8);
   const text = decodeHead(print.head, encoding);
   const dialect = sniffDialect(text, options.vocabularies);
@@ -45,6 +43,20 @@ export async function findTextFile(
   if (dialect.written.some(hasLostLetters))
     throw fault("input.letters", {}, { file, row: dialect.headerRow });
   if (print.longLine) throw recordTooLong(file);
+  return { encoding, dialect };
+}
+
+/**
+ * Searches a text file for what names a person.
+ * @param file the name shown in messages
+ * @throws input.structure when a cell in quotes does not end
+ */
+export async function searchTextFile(
+  content: Content,
+  file: string,
+  { encoding, dialect }: FoundText,
+  options: ReadOptions,
+): Promise<SearchedText> {
   const { chunks, decode } = plainText(content, encoding);
   const columns = options.uses(dialect.header);
   const search = new TableSearch({ delimiter: dialect.delimiter, columns, decode });
@@ -57,7 +69,7 @@ export async function findTextFile(
     }
   }
   const hits = search.finish();
-  return { encoding, dialect, hits, endsInQuotes: search.endsInQuotes };
+  return { hits, endsInQuotes: search.endsInQuotes };
 }
 
 /** The line, from 1, on which a byte of a text stands. */
@@ -85,8 +97,18 @@ export function plainText(content: Content, encoding: Encoding): PlainText {
   return { chunks: content.chunks, decode: (bytes) => iconv.decode(bytes, encoding) };
 }
 
+/** Whether a text file can be read where it is: one in UTF-8 without surprises. */
+export function isReadInPlace(
+  content: Content,
+  print: Fingerprint,
+  { encoding, dialect }: FoundText,
+): boolean {
+  return encoding === "utf8" && content.path !== null && !isAwkward(print, dialect);
+}
+
 /**
- * Opens a text file. One in UTF-8 without surprises is read where it is; another gets a UTF-8 copy.
+ * Opens a text file, with a UTF-8 copy of one that cannot be read where it is.
+ * @param endsInQuotes whether it is known to end within quotes
  * @param copy the path of the copy
  */
 export async function openTextFile(
@@ -94,14 +116,14 @@ export async function openTextFile(
   named: Named,
   print: Fingerprint,
   found: FoundText,
-  copy: string,
+  { endsInQuotes, copy }: { readonly endsInQuotes: boolean; readonly copy: string },
 ): Promise<Source> {
   const { encoding, dialect } = found;
-  if (found.endsInQuotes || isAwkward(print, dialect)) return copyTextFile(content, named, found, copy);
+  if (endsInQuotes || isAwkward(print, dialect)) return copyTextFile(content, named, found, copy);
   const skipLines = dialect.headerRow;
   const csv = { path: content.path ?? copy, delimiter: dialect.delimiter, skipLines };
   const source = { ...named, ...told(found), csv, surplusRows: 0 };
-  if (encoding === "utf8" && content.path !== null) return source;
+  if (isReadInPlace(content, print, found)) return source;
   await transcode(content, encoding, copy);
   return { ...source, csv: { ...csv, path: copy } };
 }

@@ -28,7 +28,7 @@ const kind = inputKind(loadSchema(), NO_MAPPING);
 
 async function openSearched(path: string): Promise<OpenedFile> {
   const found = await findFile(path, 0, kind.headers);
-  passDoor(found.findings, {});
+  passDoor(await found.search(), {});
   return found.open(folder);
 }
 
@@ -42,8 +42,8 @@ async function openUnsearched(path: string): Promise<OpenedFile> {
     content,
     { file, sheet: null },
     print,
-    { encoding: "utf8", dialect, hits: [], endsInQuotes: false },
-    `${folder}/copy`,
+    { encoding: "utf8", dialect },
+    { endsInQuotes: false, copy: `${folder}/copy` },
   );
   return {
     file,

@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, test } from "vitest";
+import { pastDoor } from "../../src/analysis/past-door.js";
+import { BehovError } from "../../src/errors/behov-error.js";
+import { findFile } from "../../src/read/open.js";
+import { inputKind, KindRecogniser } from "../../src/recognise/kinds.js";
+import { NO_MAPPING } from "../../src/recognise/mapping.js";
+import { loadSchema } from "../../src/schema/load.js";
+import { Progress } from "../../src/terminal/progress.js";
+import { NUMBER } from "../privacy/numbers.js";
+import { csvOfCases, written } from "../support/cases.js";
+
+const CSV = csvOfCases([{ kon: "pojke" }, { kon: "flicka" }, { kon: "pojke" }]);
+
+async function led(paths: readonly string[], isSparing = false): ReturnType<typeof pastDoor> {
+  const recogniser = new KindRecogniser([inputKind(loadSchema(), NO_MAPPING)]);
+  const found = await Promise.all(paths.map((path, index) => findFile(path, index, recogniser)));
+  return pastDoor(found, recogniser, {}, isSparing, new Progress(null, () => 0, "sv"));
+}
+
+async function codesOf(paths: readonly string[]): Promise<string[]> {
+  try {
+    await led(paths);
+  } catch (error) {
+    if (error instanceof BehovError) return error.problems.map(({ code }) => code);
+    throw error;
+  }
+  return [];
+}
+
+test("files that need no copy are loaded while they are searched, with no place to spill to", async () => {
+  const paths = [written(CSV), written(csvOfCases([{ kon: "flicka" }]))];
+  const { ahead } = await led(paths);
+  expect(ahead?.loaded.intake.files.map(({ rows }) => rows)).toEqual([3, 1]);
+  const [row] = (await ahead?.loaded.session.rows("select current_setting('temp_directory') as folder")) ?? [];
+  expect(row?.["folder"]).toBe("");
+  ahead?.loaded.session.close();
+  for (const path of paths) expect(readdirSync(dirname(path))).toEqual(["export.csv"]);
+});
+
+test.each([
+  ["in another encoding", Buffer.from(CSV.replace("pojke", "Pojke\u00E5"), "latin1")],
+  ["with a blank line", CSV.replace("\r\n", "\r\n\r\n")],
+  ["that ends within quotes", `${CSV}A4;2017-01-10;"pojke`],
+  ["that DuckDB refuses as it is", CSV.replace("A2;", 'A2"x;"')],
+])("a file %s waits until it is past the door", async (_, content) => {
+  const path = written(content);
+  expect((await led([path])).ahead).toBeNull();
+  expect(readdirSync(dirname(path))).toEqual(["export.csv"]);
+});
+
+test("where memory is short nothing is loaded before it may be written", async () => {
+  expect((await led([written(CSV)], true)).ahead).toBeNull();
+});
+
+test("the door speaks first, whatever else is wrong", async () => {
+  const double = csvOfCases([{ kon: "pojke", Kön: "pojke", omrade: NUMBER }]);
+  expect(await codesOf([written(double)])).toEqual(["privacy.personal-number"]);
+  expect(await codesOf([written(double.replace(NUMBER, "Vinsta"))])).toEqual(["input.double"]);
+});
+
+test("a number in the last file stops those that are loaded", async () => {
+  expect(await codesOf([written(CSV), written(csvOfCases([{ omrade: NUMBER }]))])).toEqual([
+    "privacy.personal-number",
+  ]);
+});
