@@ -4,11 +4,13 @@ import { ownGroups, type Question, type QuestionBook } from "./definitions.js";
 /** The answers of the cohort, one row a case: a view over its days and the profile it points to. */
 export const ANSWERS = "svar";
 
-/** The same of children with several cases only. */
-export const ANSWERS_OF_SEVERAL = "svar_flera";
-
-/** Those cases: child, days and the key of the profile. */
+/** The cases of children with several: child, days and the key of the profile. */
 export const CASES_OF_SEVERAL = "arende_flera";
+
+/** The answers of children with several cases, or of one in `times` of these children. */
+export function answersOfSeveral(times = 1): string {
+  return `svar_flera(${times})`;
+}
 
 /** The cases that are alike in all that groups and categories are made of: `n` of them, and their `spar`. */
 export const PROFILES = "svarsprofil";
@@ -77,24 +79,21 @@ export async function createAnswerTable(
     ...absentColumns(book, positions, present),
   ].map(identifier);
   const without = left.length === 0 ? "" : ` exclude (${left.join(", ")})`;
-  const made = session.run(`
+  await session.run(`
     create or replace table ${PROFILES} as select *${without}, ${packed.join(" | ")} as monster from ${profiles}`);
   const days = book.questions
     .filter(({ answer }) => answer === "days")
     .map(({ id }) => `c.${identifier(id)}`);
-  const own = ["c.barn", "c.har_person", "c.inkom_datum", "c.ensam", "c.spar", ...days];
-  const several = session.run(`
-    create or replace table ${CASES_OF_SEVERAL} as select profil, ${own.join(", ")} from ${cases} c where not ensam`);
-  await Promise.all([made, several]);
+  const own = ["c.barn", "c.har_person", "c.inkom_datum", "c.ensam", "c.spar", ...days].join(", ");
   // A left join: cases are many and gone through side by side, profiles are what they are looked up in.
-  for (const [view, from] of [
-    [ANSWERS, cases],
-    [ANSWERS_OF_SEVERAL, CASES_OF_SEVERAL],
-  ] as const)
-    await session.run(`
-      create or replace view ${view} as
-      select ${own.join(", ")}, p.* exclude (profil, n, ensam, spar)
-      from ${from} c left join ${PROFILES} p using (profil)`);
+  const answersFrom = (from: string): string =>
+    `select ${own}, p.* exclude (profil, n, ensam, spar) from ${from} c left join ${PROFILES} p using (profil)`;
+  // Children are chosen before the join: DuckDB would look the answers of all cases up first.
+  await session.run(`
+    create or replace view ${CASES_OF_SEVERAL} as select profil, ${own} from ${cases} c where not ensam;
+    create or replace view ${ANSWERS} as ${answersFrom(cases)};
+    create or replace macro svar_flera(delar) as table
+    ${answersFrom(`(select * from ${CASES_OF_SEVERAL} where barn % delar = 0)`)}`);
   await session.run(`
     create or replace table svarslage as
     select monster, nr::integer as fraga, ((monster >> (2 * nr)) & 3)::integer as lage,

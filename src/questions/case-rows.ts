@@ -23,7 +23,7 @@ const STATES = ["ja", "nej", "okand"];
 /**
  * Reads columns of the answer table.
  * @param names fields and yes/no questions; those that are not there are left out
- * @param from all cases, or `ANSWERS_OF_SEVERAL`
+ * @param from all cases, or `answersOfSeveral`
  * @param where SQL that is true for the cases to read
  */
 export async function readCaseRows(

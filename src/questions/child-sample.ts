@@ -8,8 +8,6 @@ const MOST_CHILDREN = 20_000;
 export interface ChildSample {
   /** How many such children each stands for. */
   readonly times: number;
-  /** SQL that is true for their cases among those of children with several. */
-  readonly where: string;
   /** Children with one case. */
   readonly alone: number;
 }
@@ -20,5 +18,5 @@ export async function sampleChildren(session: Session): Promise<ChildSample> {
     `select (select sum(n) filter (where ensam) from ${PROFILES}) as ensamma, (select approx_count_distinct(barn) from ${CASES_OF_SEVERAL}) as flera`,
   );
   const times = Math.max(1, Math.ceil(integer(row?.["flera"]) / MOST_CHILDREN));
-  return { times, where: `barn % ${times} = 0`, alone: integer(row?.["ensamma"]) };
+  return { times, alone: integer(row?.["ensamma"]) };
 }

@@ -1,6 +1,6 @@
 import { identifier, integer, literal } from "../database/session.js";
 import {
-  ANSWERS_OF_SEVERAL,
+  answersOfSeveral,
   CASES_OF_SEVERAL,
   PROFILES,
   type AnswerField,
@@ -160,7 +160,7 @@ function distinctCounted(field: AnswerField | null, answer: string | null, where
   return `
     with barnen as (
         select barn, ${column} as grupp, any_value(${answer ?? "''"})::varchar as svar
-        from ${ANSWERS_OF_SEVERAL} where ${where} group by barn, ${column}
+        from ${answersOfSeveral()} where ${where} group by barn, ${column}
     )
     select coalesce(grupp::varchar, '${UNKNOWN}') as grupp, svar, count(*) as n from barnen group by all`;
 }

@@ -1,5 +1,5 @@
 import { wilson } from "../statistics/wilson.js";
-import { ANSWERS_OF_SEVERAL, setName, type AnswerTable } from "./answer-table.js";
+import { answersOfSeveral, setName, type AnswerTable } from "./answer-table.js";
 import { readCaseRows, type CaseColumn, type CaseRows } from "./case-rows.js";
 import type { ChildSample } from "./child-sample.js";
 import type { CountedFigure } from "./counted.js";
@@ -41,10 +41,7 @@ export async function withDesignEffects(
       ...(field === undefined ? [figure.question] : [field, setName(field)]),
     ];
   });
-  const rows = await readCaseRows(table, [...new Set(names)], {
-    from: ANSWERS_OF_SEVERAL,
-    where: sample.where,
-  });
+  const rows = await readCaseRows(table, [...new Set(names)], { from: answersOfSeveral(sample.times) });
   if (rows.rows === 0) return [...counted];
   const children = sample.alone + sample.times * rows.children;
   const countPairs = pairCounter(rows);

@@ -1,10 +1,5 @@
 import { identifier } from "../database/session.js";
-import {
-  ANSWERS_OF_SEVERAL,
-  PROFILES,
-  type AnswerField,
-  type AnswerTable,
-} from "../questions/answer-table.js";
+import { answersOfSeveral, PROFILES, type AnswerField, type AnswerTable } from "../questions/answer-table.js";
 import type { ChildSample } from "../questions/child-sample.js";
 
 /** Cases that came in during some periods, row by row; all columns of one length. */
@@ -60,7 +55,7 @@ export async function readSeries(
     order by ${keys.join(", ")}, monster`);
   const [child = new Int32Array(), ...rows] = await session.integers(`
     select ${list(["(dense_rank() over (order by barn))::integer - 1", ...keys, ...answers])}
-    from (select barn, ${columns.join(", ")}, monster from ${ANSWERS_OF_SEVERAL} where ${inside} and ${sample.where})
+    from (select barn, ${columns.join(", ")}, monster from ${answersOfSeveral(sample.times)} where ${inside})
     order by barn`);
   const [count = new Int32Array(), alone = new Int32Array(), ...counted] = alike;
   const told = (read: readonly Int32Array[]): SeriesColumns => ({

@@ -33,7 +33,8 @@ test("files that need no copy are loaded while they are searched, with no place 
   const paths = [written(CSV), written(csvOfCases([{ kon: "flicka" }]))];
   const { ahead } = await led(paths);
   expect(ahead?.loaded.intake.files.map(({ rows }) => rows)).toEqual([3, 1]);
-  const [row] = (await ahead?.loaded.session.rows("select current_setting('temp_directory') as folder")) ?? [];
+  const [row] =
+    (await ahead?.loaded.session.rows("select current_setting('temp_directory') as folder")) ?? [];
   expect(row?.["folder"]).toBe("");
   ahead?.loaded.session.close();
   for (const path of paths) expect(readdirSync(dirname(path))).toEqual(["export.csv"]);
