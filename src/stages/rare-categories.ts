@@ -13,7 +13,7 @@ const SOME_CASES = 100_000;
  * The categories of fields without a code list that fewer than `minCount` children have: what somebody
  * wrote about a few children, which is not shown even without numbers. One that few have in the cohort
  * but enough in all the data is not rare.
- * @param stage a stage that has run, whose table has a column `barn`
+ * @param stage a stage that has run, whose table has a column `barn`; a field of which it keeps no categories has none
  * @param present fields that the data hold
  */
 export async function rareCategories(
@@ -24,7 +24,8 @@ export async function rareCategories(
   minCount: number,
 ): Promise<RareCategories> {
   const isStaged = (name: string): boolean =>
-    present.has(name) && header.outputs.some((output) => output.name === name);
+    present.has(name) &&
+    header.outputs.some((output) => output.name === name && identifier(output.type) === openType(name));
   const rare = new Map<string, ReadonlySet<string>>();
   for (const { name } of schema.fields.filter((field) => field.type === "open" && isStaged(field.name))) {
     const column = identifier(name);
