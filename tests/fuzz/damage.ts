@@ -5,6 +5,8 @@ import { oneOf } from "./pick.js";
 export interface Damaged {
   readonly bytes: Buffer;
   readonly from: number;
+  /** How many bytes further on, or back, what stands behind it came to lie. */
+  readonly shift: number;
   /** What was done, in words. */
   readonly about: string;
 }
@@ -20,21 +22,23 @@ export function damage(random: Random, sound: Buffer): Damaged {
   const about = `${kind} at ${at}`;
   switch (kind) {
     case "truncate":
-      return { bytes: before, from: at, about };
+      return { bytes: before, from: at, shift: 0, about };
     case "delete":
-      return { bytes: Buffer.concat([before, after.subarray(span)]), from: at, about };
+      return { bytes: Buffer.concat([before, after.subarray(span)]), from: at, shift: -span, about };
     case "insert": {
       const noise = Buffer.from(Array.from({ length: span }, () => random.below(256)));
-      return { bytes: Buffer.concat([before, noise, after]), from: at, about };
+      return { bytes: Buffer.concat([before, noise, after]), from: at, shift: span, about };
     }
-    case "repeat":
-      return { bytes: Buffer.concat([before, after.subarray(0, span), after]), from: at, about };
+    case "repeat": {
+      const again = after.subarray(0, span);
+      return { bytes: Buffer.concat([before, again, after]), from: at, shift: again.length, about };
+    }
     default:
-      return { ...change(random, sound, kind), about };
+      return { ...change(random, sound, kind), shift: 0, about };
   }
 }
 
-function change(random: Random, sound: Buffer, kind: "bits" | "swap"): Omit<Damaged, "about"> {
+function change(random: Random, sound: Buffer, kind: "bits" | "swap"): Omit<Damaged, "about" | "shift"> {
   const bytes = Buffer.from(sound);
   let from = bytes.length;
   for (let count = random.between(1, 12); count > 0 && bytes.length > 0; count -= 1) {

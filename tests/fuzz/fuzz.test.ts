@@ -34,6 +34,7 @@ const FOUND: readonly (readonly [seed: number, fault: string])[] = [
   [30_024_786, "a header of one cell full of another delimiter, which made more columns, all without name"],
   [50_030_542, "a header of which another delimiter made more names, and that divided no record"],
   [60_002_480, "a table without codes had the key of another table's picture"],
+  [61_001_156, "a byte too many in UTF-16, behind which only a repeated header could be read"],
 ];
 
 test.each(FOUND)("seed %i: %s", async (seed) => {

@@ -19,7 +19,10 @@ export interface FuzzInput {
   readonly sentinel: string;
   /** Records below the header, counted without behov; null where damage or stray quotes leave it open. */
   readonly rows: number | null;
-  /** Whether damage may have moved a cell into the header, whose names are shown by right. */
+  /**
+   * Whether no damage can have moved a cell into the header, whose names are shown by right. In UTF-16 a byte
+   * too many makes a header of one that is repeated behind it, with what stands behind that.
+   */
   readonly isHeaderSound: boolean;
   /** How it is written and hurt, in words. */
   readonly about: string;
@@ -64,7 +67,7 @@ export async function makeInput(seed: number): Promise<FuzzInput> {
     mapping,
     sentinel,
     rows: hurt === null ? text.rows : null,
-    isHeaderSound: hurt === null || hurt.from >= text.headerEnd,
+    isHeaderSound: hurt === null || (hurt.from >= text.headerEnd && !(text.isWide && hurt.shift % 2 !== 0)),
     about: `${text.about}, ${hurt?.about ?? "sound"}`,
   };
 }

@@ -9,6 +9,8 @@ export interface WrittenText {
   readonly bytes: Buffer;
   /** Bytes up to and with the header's line end. */
   readonly headerEnd: number;
+  /** Whether each letter takes two bytes, so that a byte more or less makes others of all behind it. */
+  readonly isWide: boolean;
   /** Records below the header as papaparse counts them, told the dialect; null where it stumbles. */
   readonly rows: number | null;
   /** The dialect in words. */
@@ -49,6 +51,7 @@ export function writeText(random: Random, table: FuzzTable): WrittenText {
   return {
     bytes: encode(text, encoding),
     headerEnd: encode(above + head, encoding).length,
+    isWide: encoding.startsWith("utf16"),
     rows: countRecords(above + head, text, delimiter),
     about: `${encoding} ${JSON.stringify(delimiter)} quotes ${quoting} ${JSON.stringify(newline)}`,
   };
