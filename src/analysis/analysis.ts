@@ -83,8 +83,11 @@ export async function analysing<T>(
     isSparing,
     progress,
   );
-  const staging = await stageFolder(options.out);
   const sessions: Session[] = [];
+  const staging = await stageFolder(options.out).catch((error: unknown) => {
+    ahead?.loaded.session.close();
+    throw error;
+  });
   try {
     const opening = (): Promise<SortedFiles> => openSorted(found, recogniser, staging.scratch);
     const { files, kinds, unread } = ahead?.sorted ?? (await progress.step("read", opening));

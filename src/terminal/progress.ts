@@ -25,7 +25,8 @@ export type Step = keyof typeof STEPS;
 /** Times the named steps of a run and shows them on a terminal when they take more than a moment. */
 export class Progress {
   readonly seconds: Record<string, number> = {};
-  private shown = false;
+  /** The steps that are shown, the latest last: a step may begin before another has ended. */
+  private readonly shown: string[] = [];
 
   /**
    * @param stream where progress is shown, or null for silence
@@ -40,23 +41,20 @@ export class Progress {
   /** Runs a step under a name; the name appears after half a second. */
   async step<T>(name: Step, work: () => Promise<T> | T): Promise<T> {
     const start = this.now();
-    const timer = setTimeout(() => this.show(STEPS[name][this.lang]), 500);
+    const label = STEPS[name][this.lang];
+    const timer = setTimeout(() => this.show([...this.shown, label]), 500);
     try {
       return await work();
     } finally {
       clearTimeout(timer);
-      this.clear();
+      if (this.shown.includes(label)) this.show(this.shown.filter((other) => other !== label));
       this.seconds[name] = (this.seconds[name] ?? 0) + (this.now() - start) / 1000;
     }
   }
 
-  private show(label: string): void {
-    this.stream?.write(`\r\u001B[K… ${label}`);
-    this.shown = true;
-  }
-
-  private clear(): void {
-    if (this.shown) this.stream?.write("\r\u001B[K");
-    this.shown = false;
+  private show(labels: readonly string[]): void {
+    this.shown.splice(0, this.shown.length, ...labels);
+    const latest = labels.at(-1);
+    this.stream?.write(latest === undefined ? "\r\u001B[K" : `\r\u001B[K… ${latest}`);
   }
 }
