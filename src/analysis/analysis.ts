@@ -75,22 +75,16 @@ export async function analysing<T>(
   const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
   const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, mapping)));
   const found = await progress.step("read", () => findAll(options.files, recogniser));
-  const isSparing = options.memory !== null;
-  const { cleared, ahead } = await pastDoor(
-    found,
-    recogniser,
-    mapping.notPersonal ?? {},
-    isSparing,
-    progress,
-  );
+  const isOnDisk = options.memory !== null;
+  const { cleared, ahead } = await pastDoor(found, recogniser, mapping.notPersonal ?? {}, isOnDisk, progress);
   const sessions: Session[] = [];
   const staging = await stageFolder(options.out).catch((error: unknown) => {
-    ahead?.loaded.session.close();
+    ahead?.loaded.session.discard();
     throw error;
   });
   try {
     const opening = (): Promise<SortedFiles> => openSorted(found, recogniser, staging.scratch);
-    const { files, kinds, unread } = ahead?.sorted ?? (await progress.step("read", opening));
+    const { files, kinds, unread } = await progress.step("read", opening);
     const read = async (name: string): Promise<ReadKind | null> => {
       const entry = [...kinds].find(([{ schema }]) => schema.kind === name);
       if (entry === undefined) return null;

@@ -15,7 +15,7 @@ import {
   type Question,
 } from "../questions/definitions.js";
 import { sampleChildren } from "../questions/child-sample.js";
-import { withDesignEffects } from "../questions/design-effects.js";
+import { designEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
 import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
@@ -110,15 +110,19 @@ export async function countCases(
     const answers = await answer(table, inquiry);
     const years = periods.years.map(({ code }) => code);
     const sample = await sampleChildren(session);
-    const [waits, series] = await Promise.all([
+    const names = [...grouping.map(({ name }) => name), year, half];
+    const widen = await designEffects(table, asked, names, sample);
+    const counting = Promise.all([
       countWaits(session, present, { ...options, years, sample }),
       countSeries(table, inquiry, periods, sample),
     ]);
+    counting.catch(() => undefined);
+    // Meanwhile, for the database counts by itself.
+    const whole = widen(answers.figures);
+    const [waits, series] = await counting;
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const widened = await withDesignEffects(table, asked, [...answers.figures, ...series.figures], sample);
-    const whole = widened.slice(0, answers.figures.length);
-    const besides = [...waits.figures, ...widened.slice(whole.length)];
+    const besides = [...waits.figures, ...widen(series.figures)];
     const full = { ...answers, figures: [...whole, ...besides] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);

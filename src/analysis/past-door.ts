@@ -11,11 +11,10 @@ export interface SortedFiles extends SortedTables {
   readonly files: readonly OpenedFile[];
 }
 
-/** Files that were opened, and one kind of their tables loaded, before it was known whether they pass the door. */
+/** The tables of one kind, loaded before it was known whether their files pass the door. */
 export interface Ahead {
-  readonly sorted: SortedFiles;
   readonly kind: InputKind;
-  /** The session has no folder yet to spill to. */
+  /** Its session has no folder yet to spill to. */
   readonly loaded: LoadedSession;
 }
 
@@ -25,30 +24,42 @@ class NeedsCopy extends Error {}
 /**
  * Leads files through the door: searches them and lets them through in which nothing names a person. A search
  * keeps one processor busy; where no file needs a copy, the tables of the first kind are meanwhile loaded into
- * memory. Nothing is written before all are past the door.
- * @param isSparing whether there is no memory to load tables into before they may be written
- * @returns what only the mapping let through, and what was loaded; null where that waits until now
+ * memory. Nothing is written before all are past the door, and what is wrong with a table is told after what the
+ * door has to say.
+ * @param isOnDisk whether tables are to lie on disk, so that none may be loaded yet
+ * @returns what only the mapping let through, and what was loaded; null where loading is left to the caller
  * @throws privacy.*, and what loading finds wrong with files that are past the door
  */
 export async function pastDoor(
   found: readonly FoundFile[],
   recogniser: KindRecogniser,
   notPersonal: NotPersonal,
-  isSparing: boolean,
+  isOnDisk: boolean,
   progress: Progress,
 ): Promise<{ readonly cleared: readonly Cleared[]; readonly ahead: Ahead | null }> {
-  const door = progress.step("read", async () => passDoor(await searchAll(found), notPersonal));
   const isInPlace = (): boolean => found.every((file) => file.isReadInPlace());
-  if (isSparing || !isInPlace()) return { cleared: await door, ahead: null };
-  const [passed, loading] = await Promise.allSettled([door, loadAhead(found, recogniser, progress)]);
-  const ahead = loading.status === "fulfilled" ? loading.value : null;
-  if (passed.status === "fulfilled" && isInPlace()) {
-    if (loading.status === "rejected" && loading.reason instanceof BehovError) throw loading.reason;
-    return { cleared: passed.value, ahead };
+  const mayLoad = !isOnDisk && isInPlace();
+  const door = progress.step("read", async () => passDoor(await searchAll(found), notPersonal));
+  if (!mayLoad) return { cleared: await door, ahead: null };
+  const loading = loadAhead(found, recogniser, progress);
+  // A fault waits until the door has spoken; Node.js would take it for one that nobody looks at.
+  loading.catch(() => undefined);
+  try {
+    const cleared = await door;
+    const ahead = await loading.catch((error: unknown) => {
+      if (error instanceof BehovError && isInPlace()) throw error;
+      return null;
+    });
+    if (isInPlace()) return { cleared, ahead };
+    ahead?.loaded.session.discard();
+    return { cleared, ahead: null };
+  } catch (error) {
+    loading.then(
+      (ahead) => ahead?.loaded.session.discard(),
+      () => undefined,
+    );
+    throw error;
   }
-  ahead?.loaded.session.close();
-  if (passed.status === "rejected") throw passed.reason;
-  return { cleared: passed.value, ahead: null };
 }
 
 /** Opens files and sorts their tables. */
@@ -67,18 +78,15 @@ async function loadAhead(
   recogniser: KindRecogniser,
   progress: Progress,
 ): Promise<Ahead | null> {
-  const inPlace = found.map((file): FoundFile => ({
-    ...file,
-    open: (scratch) => openUncopied(file, scratch),
-  }));
-  const sorted = await openSorted(inPlace, recogniser, "");
-  const [first] = sorted.kinds;
+  const uncopied = found.map((file): FoundFile => ({ ...file, open: () => openUncopied(file) }));
+  const [first] = (await openSorted(uncopied, recogniser, "")).kinds;
   if (first === undefined) return null;
   const [kind, tables] = first;
   const place = { memory: null, spill: null };
-  return { sorted, kind, loaded: await progress.step("load", () => openLoaded(place, kind, tables)) };
+  return { kind, loaded: await progress.step("load", () => openLoaded(place, kind, tables)) };
 }
 
-async function openUncopied(file: FoundFile, scratch: string): Promise<OpenedFile> {
-  return { ...(await file.open(scratch)), reopen: () => Promise.reject(new NeedsCopy()) };
+async function openUncopied(file: FoundFile): Promise<OpenedFile> {
+  if (!file.isReadInPlace()) throw new NeedsCopy();
+  return { ...(await file.open("")), reopen: () => Promise.reject(new NeedsCopy()) };
 }

@@ -45,7 +45,7 @@ async function load(
   try {
     return { session, intake: await loadTables(session, kind, tables) };
   } catch (error) {
-    session.close();
+    session.discard();
     throw error;
   }
 }

@@ -32,12 +32,11 @@ export async function answer(table: AnswerTable, inquiry: Inquiry): Promise<Answ
 
 /** Answers every question in all its groups. */
 export async function figuresIn(table: AnswerTable, inquiry: Inquiry): Promise<Omit<Answers, "edges">> {
-  const { book, asked, present, several } = inquiry;
-  const standard = book.groups.filter((group) => present.has(group));
+  const { book, asked, several } = inquiry;
   const fields = groupFields(table, inquiry);
   const patterns = await countPatterns(table, [null, ...fields.values()]);
   const groupsOf = (question: Question): (AnswerField | null)[] => {
-    const wanted = [...standard, ...ownGroups(question)].flatMap((name) => fields.get(name) ?? []);
+    const wanted = [...book.groups, ...ownGroups(question)].flatMap((name) => fields.get(name) ?? []);
     return [null, ...wanted];
   };
   const answersOf = (question: Question): GroupAnswers[] => {

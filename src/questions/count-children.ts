@@ -66,8 +66,8 @@ export function childYesNoFigures(
 }
 
 /**
- * Counts the children with several cases by group, in all if a question asks how many they are, and by each
- * question about children. (Other children are counted as their only case.)
+ * Counts the children with several cases by group: as a whole where a question asks how many they are, and by the
+ * answers to each question about children. (Other children are counted as their only case.)
  */
 export async function countSeveralCases(
   table: AnswerTable,

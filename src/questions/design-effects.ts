@@ -15,43 +15,51 @@ interface Family {
   readonly figures: readonly Figure[];
 }
 
+/** Gives shares of cases their design effects, and leaves other figures as they are. */
+export type Widen = (counted: readonly CountedFigure[]) => CountedFigure[];
+
 /**
- * Gives every share of cases its design effect, for a child may have several cases, and widens its
- * interval by it. The linearised variance of a share p = x/n is m/(m − 1)·Σ(xᵢ − p·nᵢ)²/n² over the
+ * Reads what is needed to give every share of cases its design effect, for a child may have several cases, and to widen
+ * its interval by it. The linearised variance of a share p = x/n is m/(m − 1)·Σ(xᵢ − p·nᵢ)²/n² over the
  * m children; a child with one case adds to it what its case adds to x and n, so that only pairs of
  * cases of the same child remain to be counted. A share of 0 or 1 has no variance to go by: there
  * the design effect makes the share as certain as its children are many.
  * Source: Binder 1983, Int Stat Rev 51:279; Kish 1965, Survey Sampling.
+ * @param names of the fields that all shares are given by
  */
-export async function withDesignEffects(
+export async function designEffects(
   table: AnswerTable,
   asked: readonly Question[],
-  counted: readonly CountedFigure[],
+  names: readonly string[],
   sample: ChildSample,
-): Promise<CountedFigure[]> {
+): Promise<Widen> {
   const questions = new Map(asked.map((question) => [question.id, question]));
-  const ofCases = counted.filter(({ figure }) => {
-    const answer = questions.get(figure.question)?.answer;
-    return figure.kind === "share" && figure.status === "ok" && answer !== "child_yes_no";
+  const ofCases = (figures: readonly CountedFigure[]): CountedFigure[] =>
+    figures.filter(({ figure }) => {
+      const answer = questions.get(figure.question)?.answer;
+      return figure.kind === "share" && figure.status === "ok" && answer !== "child_yes_no";
+    });
+  const counted = asked.flatMap(({ id, fields = [], within = {} }) => [
+    id,
+    ...fields,
+    ...fields.map(setName),
+    ...Object.values(within).flat(2),
+  ]);
+  const rows = await readCaseRows(table, [...new Set([...counted, ...names])], {
+    from: answersOfSeveral(sample.times),
   });
-  const names = ofCases.flatMap(({ figure }) => {
-    const [field] = Object.keys(figure.value ?? {});
-    return [
-      ...Object.keys(figure.by),
-      ...(field === undefined ? [figure.question] : [field, setName(field)]),
-    ];
-  });
-  const rows = await readCaseRows(table, [...new Set(names)], { from: answersOfSeveral(sample.times) });
-  if (rows.rows === 0) return [...counted];
+  if (rows.rows === 0) return (figures) => [...figures];
   const children = sample.alone + sample.times * rows.children;
   const countPairs = pairCounter(rows);
-  const effects = new Map<Figure, Figure>();
-  for (const family of familiesOf(ofCases, questions, rows)) {
-    const pairs = countPairs(family.groups, family.value, family.unknownCounts);
-    for (const figure of family.figures)
-      effects.set(figure, widened(figure, pairs, family, sample.times, children));
-  }
-  return counted.map((entry) => ({ ...entry, figure: effects.get(entry.figure) ?? entry.figure }));
+  return (figures) => {
+    const effects = new Map<Figure, Figure>();
+    for (const family of familiesOf(ofCases(figures), questions, rows)) {
+      const pairs = countPairs(family.groups, family.value, family.unknownCounts);
+      for (const figure of family.figures)
+        effects.set(figure, widened(figure, pairs, family, sample.times, children));
+    }
+    return figures.map((entry) => ({ ...entry, figure: effects.get(entry.figure) ?? entry.figure }));
+  };
 }
 
 function familiesOf(

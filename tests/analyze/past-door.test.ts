@@ -10,13 +10,14 @@ import { loadSchema } from "../../src/schema/load.js";
 import { Progress } from "../../src/terminal/progress.js";
 import { NUMBER } from "../privacy/numbers.js";
 import { csvOfCases, written } from "../support/cases.js";
+import { run } from "../support/run.js";
 
 const CSV = csvOfCases([{ kon: "pojke" }, { kon: "flicka" }, { kon: "pojke" }]);
 
-async function led(paths: readonly string[], isSparing = false): ReturnType<typeof pastDoor> {
+async function led(paths: readonly string[], isOnDisk = false): ReturnType<typeof pastDoor> {
   const recogniser = new KindRecogniser([inputKind(loadSchema(), NO_MAPPING)]);
   const found = await Promise.all(paths.map((path, index) => findFile(path, index, recogniser)));
-  return pastDoor(found, recogniser, {}, isSparing, new Progress(null, () => 0, "sv"));
+  return pastDoor(found, recogniser, {}, isOnDisk, new Progress(null, () => 0, "sv"));
 }
 
 async function codesOf(paths: readonly string[]): Promise<string[]> {
@@ -51,8 +52,20 @@ test.each([
   expect(readdirSync(dirname(path))).toEqual(["export.csv"]);
 });
 
-test("where memory is short nothing is loaded before it may be written", async () => {
+test("tables of another kind that need a copy are read when those loaded ahead have been counted", async () => {
+  const ragged = "placering_id;start;form\nP1;2017-02-01;hvb\nP2;2017-03-01\nP3;2017-04-01;hvb\n";
+  const { analysis } = await run([written(CSV), written(ragged)]);
+  expect(analysis.inputs.map(({ rows }) => rows)).toEqual([3, 3]);
+});
+
+test("tables that are to lie on disk are not loaded before they may be written", async () => {
   expect((await led([written(CSV)], true)).ahead).toBeNull();
+});
+
+test("what is wrong with a table is told when the search of a long file is over", async () => {
+  const many = Array.from({ length: 60_000 }, () => ({ kon: "pojke", omrade: "Vinsta" }));
+  const paths = [written(csvOfCases([{ kon: "pojke", Kön: "pojke" }])), written(csvOfCases(many))];
+  expect(await codesOf(paths)).toEqual(["input.double"]);
 });
 
 test("the door speaks first, whatever else is wrong", async () => {

@@ -6,6 +6,7 @@ import { makeRandom } from "../../src/statistics/random.js";
 import { clusteredShares } from "../../src/statistics/clustered-shares.js";
 import { shareInterval } from "../../src/statistics/share.js";
 import { patternsOfUnits } from "../../src/statistics/unit-patterns.js";
+import { count } from "../support/cases.js";
 import { run, scratchFolder } from "../support/run.js";
 
 interface Row {
@@ -134,4 +135,20 @@ test("a share of nothing is as certain as its children are many", async () => {
   const rows = madeUp(60, 4).map((row) => ({ ...row, opened: "nej" }));
   const { full } = await run([write(rows)], { minCount: 1 });
   expect(found(full.results, "utredning_inledd", {}, null)).toEqual(expected(rows, () => true, opened));
+});
+
+test("a question without a total is widened by year too where its groups are missing", async () => {
+  const cases = Array.from({ length: 60 }, (_, index) => ({
+    person_id: `P${index % 20}`,
+    inkom_datum: `${2017 + Math.floor(index / 40)}-0${1 + (index % 3)}-10`,
+    utredning_inledd: "nej",
+    barn_boende: index % 20 < 8 ? "bor_heltid" : "bor_ej_med",
+  }));
+  const { results } = await count(cases, {
+    cohort: { from: "2017-01-01", to: "2018-12-31", followUpEnd: null },
+  });
+  const byYear = results.filter(({ question, by }) => question === "barn_boende" && by["ar"] === "2017");
+  expect(byYear.length).toBeGreaterThan(0);
+  // Every child has two cases in 2017, alike in that: 20/19 · (1 + 1).
+  for (const { designEffect } of byYear) expect(designEffect).toBeCloseTo((20 / 19) * 2, 6);
 });
