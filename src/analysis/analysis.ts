@@ -14,7 +14,7 @@ import { loadSeries } from "../series/definitions.js";
 import type { Schema } from "../schema/types.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
-import { clearStaging, stageFolder, swapIn, type Staging } from "../write/folder.js";
+import { clearStaging, refuseForeign, stageFolder, swapIn, type Staging } from "../write/folder.js";
 import { behovVersion, type Manifest } from "../write/manifest.js";
 import type { InputCount } from "../write/results.js";
 import { countCases, noCases, type CaseCounts } from "./count-cases.js";
@@ -72,6 +72,7 @@ export async function analysing<T>(
   progress: Progress,
   work: (analysis: Analysis, desk: Desk) => Promise<T>,
 ): Promise<T> {
+  refuseForeign(options.out);
   const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
   const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, mapping)));
   const found = await progress.step("read", () => findAll(options.files, recogniser));

@@ -16,12 +16,21 @@ export interface Staging {
 }
 
 /**
+ * Looks at the output before anything is read for it.
+ * @throws usage.out when it exists and is not a report of behov
+ */
+export function refuseForeign(out: string): void {
+  const target = resolve(out);
+  if (isForeign(target)) throw fault("usage.out", { path: basename(target) });
+}
+
+/**
  * Makes a staging folder beside the output, private to the user.
  * @throws usage.out when the output exists and is not a report of behov
  */
 export async function stageFolder(out: string): Promise<Staging> {
   const target = resolve(out);
-  if (isForeign(target)) throw fault("usage.out", { path: basename(target) });
+  refuseForeign(out);
   const path = beside(target, "ny");
   await removeLeftovers(dirname(target), basename(target));
   await mkdir(path, { recursive: true });
