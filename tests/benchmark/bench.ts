@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/schema/load.js";
@@ -20,6 +20,7 @@ try {
   const out = join(folder, "rapport");
   console.log(`${rows} rows, 28 columns; node ${process.versions.node}`);
   measure({ name: "synth", args: [cli, "synth", "--rows", String(rows), "--out", file] });
+  waitForDisk(file);
   const analyze = ["analyze", file, "--no-charts", "--quiet", "--out", out];
   const contestants = [
     { name: "DuckDB alone, typed table + 30 GROUP BYs", args: [script("duckdb-alone.mjs"), file] },
@@ -51,4 +52,11 @@ try {
   print("The 2017 sample", compete([report], 5));
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Waits until a file is written out, or the first contestant shares the machine with that. */
+function waitForDisk(path: string): void {
+  const descriptor = openSync(path, "r+");
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
