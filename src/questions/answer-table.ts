@@ -52,7 +52,7 @@ export interface AnswerSource {
  * Materialises the answers of each profile with all yes/no answers packed into one number, `monster`
  * (two bits an answer: 0 outside the population, 1 ja, 2 nej, 3 okand; on top a bit for a case that
  * is its child's only one). One pass over a field and the pattern then counts every yes/no question
- * at once; `svarslage` unpacks the patterns. `spar` is one of 32 bits for a child with several
+ * at once; `svarslage` unpacks the patterns, piece by piece. `spar` is one of 32 bits for a child with several
  * cases: the bits of a group, put together, are at most as many as its children. Every group and category
  * is counted from the profiles, of which there are far fewer than cases.
  */
@@ -94,13 +94,27 @@ export async function createAnswerTable(
     create or replace view ${ANSWERS} as ${answersFrom(cases)};
     create or replace macro svar_flera(delar) as table
     ${answersFrom(`(select * from ${CASES_OF_SEVERAL} where barn % delar = 0)`)}`);
+  const pieces = Math.ceil((2 * positions.size + 1) / PIECE_BITS);
   await session.run(`
     create or replace table svarslage as
-    select monster, nr::integer as fraga, ((monster >> (2 * nr)) & 3)::integer as lage,
-        (monster >> ${2 * positions.size}) & 1 = 1 as ensam
-    from (select distinct monster from ${PROFILES}), range(${positions.size}) as f (nr)
-    where (monster >> (2 * nr)) & 3 <> 0`);
+    select del, bitar, (${PIECE_BITS / 2} * del + nr)::integer as fraga, ((bitar >> (2 * nr)) & 3)::integer as lage
+    from (select distinct del::integer as del, ${pieceOf("del")} as bitar from ${PROFILES}, range(${pieces}) as d (del)),
+        range(${PIECE_BITS / 2}) as f (nr)
+    where (bitar >> (2 * nr)) & 3 <> 0 and ${PIECE_BITS / 2} * del + nr < ${positions.size}`);
   return { session, cases, fields: await answerFields(session, book), positions };
+}
+
+/** Bits of a pattern that are unpacked together, two an answer: of these there are few, however many questions. */
+const PIECE_BITS = 16;
+
+/** SQL for a piece of a pattern, by its number from 0, as `svarslage` unpacks it. */
+export function pieceOf(number: string): string {
+  return `((monster >> (${PIECE_BITS} * ${number})::integer) & ${2 ** PIECE_BITS - 1})::integer`;
+}
+
+/** SQL that is true for a pattern of a case that is its child's only one. */
+export function isAlone({ positions }: Pick<AnswerTable, "positions">): string {
+  return `((monster >> ${2 * positions.size}) & 1 = 1)`;
 }
 
 /** SQL that is true for the cases that answered a packed question so. */

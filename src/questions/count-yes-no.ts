@@ -1,6 +1,14 @@
 import { integer, type Row } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
-import { BY_PROFILE, byCodeOrder, countedBy, type AnswerField, type AnswerTable } from "./answer-table.js";
+import {
+  BY_PROFILE,
+  byCodeOrder,
+  countedBy,
+  isAlone,
+  pieceOf,
+  type AnswerField,
+  type AnswerTable,
+} from "./answer-table.js";
 import { answers as answersSo, has } from "./condition.js";
 import { probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
 import type { Question } from "./definitions.js";
@@ -33,9 +41,14 @@ export async function countPatterns(
     return `select ${index} as falt, grupp, monster, n, spar from (${cells})`;
   });
   const rows = await table.session.rows(`
-    with celler as (${passes.join(" union all ")})
+    with celler as (${passes.join(" union all ")}),
+    bitarna as (
+        select falt, grupp, del, ${pieceOf("del")} as bitar, ${isAlone(table)} as ensam, sum(n)::bigint as n, bit_or(spar) as spar
+        from celler, (select distinct del from svarslage)
+        group by all
+    )
     select falt, grupp, fraga, lage, ${TALLY_SQL}
-    from celler join svarslage using (monster)
+    from bitarna join svarslage using (del, bitar)
     group by all`);
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
