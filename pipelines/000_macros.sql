@@ -14,3 +14,11 @@ create or replace macro alder_grupp_av(ar) as
         when ar <= 17 then '13-17'::kod_alder_grupp
         when ar >= 18 then '18+'::kod_alder_grupp
     end;
+
+-- Whether an utredning counts: up to the last day of follow-up; one without any day does.
+create or replace macro utredning_raknas(inledd, start, beslut, inkom, uppfoljning_slut) as
+    inledd = 'ja'::kod_ja_nej and coalesce(start, beslut, inkom, uppfoljning_slut) <= uppfoljning_slut;
+
+-- Whether an utredning was closed by the last day of follow-up; null where that is not known.
+create or replace macro utredning_avslutad(inledd, slut, uppfoljning_slut) as
+    inledd = 'ja'::kod_ja_nej and slut <= uppfoljning_slut;

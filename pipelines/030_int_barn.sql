@@ -9,8 +9,7 @@ with arenden as (
         count(*) filter (where f.i_kohort) > 1 as flera,
         bit_count(bit_or(1::ubigint << ((f.inkom_datum - date '1900-01-01') & 63))) < count(*) as delar_dag,
         count(*) filter (
-            where f.utredning_inledd = 'ja'::kod_ja_nej
-                and coalesce(f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut) <= p.uppfoljning_slut
+            where utredning_raknas(f.utredning_inledd, f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut)
         ) as utredningar,
         bool_or(f.i_kohort and f.utredning_inledd = 'ja'::kod_ja_nej and k.hist_utredning = 'ja'::kod_ja_nej) as utredd_forut
     from stg_fall f

@@ -8,5 +8,4 @@ from stg_fall f
 join stg_kodbild k using (kodbild)
 semi join (from int_barn where utredningar > 1) b on b.barn = f.barn
 cross join param p
-where f.utredning_inledd = 'ja'::kod_ja_nej
-    and coalesce(f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut) <= p.uppfoljning_slut
+where utredning_raknas(f.utredning_inledd, f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut)

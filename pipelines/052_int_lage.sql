@@ -7,7 +7,7 @@
 with u as (
     select
         f.*,
-        coalesce(f.utredning_inledd = 'ja'::kod_ja_nej and f.utr_slut <= p.uppfoljning_slut, false) as avslutad,
+        coalesce(utredning_avslutad(f.utredning_inledd, f.utr_slut, p.uppfoljning_slut), false) as avslutad,
         case when f.utr_slut >= f.utr_start then f.utr_slut - f.utr_start end::integer as dagar,
         p.uppfoljning_slut,
         n.nasta_start,

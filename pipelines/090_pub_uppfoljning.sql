@@ -10,8 +10,7 @@ with avslutade as (
     cross join param p
     where a.i_kohort
         and a.har_person
-        and a.utredning_inledd = 'ja'::kod_ja_nej
-        and a.utr_slut <= p.uppfoljning_slut
+        and utredning_avslutad(a.utredning_inledd, a.utr_slut, p.uppfoljning_slut)
 ),
 
 nasta_arende as (

@@ -124,8 +124,8 @@ export class Session {
 
   /** Ends a session of which nothing is wanted: tables in memory are let go at once too, which takes a moment. */
   discard(): void {
-    for (const connection of this.connections) connection.closeSync();
-    this.instance.closeSync();
+    this.close();
+    if (!this.onDisk) this.instance.closeSync();
   }
 
   private async connected<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
