@@ -5,7 +5,7 @@ import { openLoaded, type LoadedSession } from "../load/open-session.js";
 import type { Figure } from "../questions/figure.js";
 import type { AnswerTable } from "../questions/answer-table.js";
 import type { Cleared } from "../privacy/door.js";
-import { findFile, type FoundFile, type OpenedFile } from "../read/open.js";
+import type { OpenedFile } from "../read/open.js";
 import { inputKind, KindRecogniser } from "../recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "../recognise/mapping.js";
 import { CASES, CONTACTS, fieldWithRole, INVENTORY, PLACEMENTS, POPULATION } from "../schema/load.js";
@@ -75,9 +75,13 @@ export async function analysing<T>(
   refuseForeign(options.out);
   const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
   const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, mapping)));
-  const found = await progress.step("read", () => findAll(options.files, recogniser));
-  const isOnDisk = options.memory !== null;
-  const { cleared, ahead } = await pastDoor(found, recogniser, mapping.notPersonal ?? {}, isOnDisk, progress);
+  const { found, cleared, ahead } = await pastDoor(
+    options.files,
+    recogniser,
+    mapping.notPersonal ?? {},
+    options.memory !== null,
+    progress,
+  );
   const sessions: Session[] = [];
   const staging = await stageFolder(options.out).catch((error: unknown) => {
     ahead?.loaded.session.discard();
@@ -153,13 +157,6 @@ export async function analysing<T>(
     for (const session of sessions) session.close();
     await clearStaging(staging);
   }
-}
-
-/** Reads every file before anything is written anywhere. */
-async function findAll(paths: readonly string[], recogniser: KindRecogniser): Promise<FoundFile[]> {
-  const found: FoundFile[] = [];
-  for (const [index, path] of paths.entries()) found.push(await findFile(path, index, recogniser));
-  return found;
 }
 
 /** The fault of files that hold no records of children, only what stands beside them. */

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { BehovError } from "../errors/behov-error.js";
 import { openLoaded, type LoadedSession } from "../load/open-session.js";
 import { sortTables, type SortedTables } from "../load/sort-tables.js";
 import { passDoor, type Cleared, type NotPersonal } from "../privacy/door.js";
-import { searchAll, type FoundFile, type OpenedFile } from "../read/open.js";
+import { findFile, searchAll, type FoundFile, type OpenedFile } from "../read/open.js";
+import { promisedTable } from "../read/promised.js";
+import type { Source } from "../read/source.js";
 import type { InputKind, KindRecogniser } from "../recognise/kinds.js";
 import type { Progress } from "../terminal/progress.js";
 
@@ -21,38 +24,51 @@ export interface Ahead {
 /** Thrown when a file that was to be read where it lies needs a copy. */
 class NeedsCopy extends Error {}
 
+/** Files that are past the door. */
+export interface PastDoor {
+  readonly found: readonly FoundFile[];
+  /** What only the mapping let through. */
+  readonly cleared: readonly Cleared[];
+  /** null where loading is left to the caller. */
+  readonly ahead: Ahead | null;
+}
+
 /**
- * Leads files through the door: searches them and lets them through in which nothing names a person. A search
- * keeps one processor busy; where no file needs a copy, the tables of the first kind are meanwhile loaded into
- * memory. Nothing is written before all are past the door, and what is wrong with a table is told after what the
- * door has to say.
+ * Leads files through the door: reads all of them, searches them and lets them through in which nothing names
+ * a person. That keeps one processor busy; where the first lines of all promise that none needs a copy, the tables
+ * of the first kind are meanwhile loaded into memory, and kept if the promise was. Nothing is written before all
+ * are past the door, and what is wrong with a table is told after what the door has to say.
+ * @param paths as the user gave them
  * @param isOnDisk whether tables are to lie on disk, so that none may be loaded yet
- * @returns what only the mapping let through, and what was loaded; null where loading is left to the caller
- * @throws privacy.*, and what loading finds wrong with files that are past the door
+ * @throws input.*, privacy.*, and what loading finds wrong with files that are past the door
  */
 export async function pastDoor(
-  found: readonly FoundFile[],
+  paths: readonly string[],
   recogniser: KindRecogniser,
   notPersonal: NotPersonal,
   isOnDisk: boolean,
   progress: Progress,
-): Promise<{ readonly cleared: readonly Cleared[]; readonly ahead: Ahead | null }> {
-  const isInPlace = (): boolean => found.every((file) => file.isReadInPlace());
-  const mayLoad = !isOnDisk && isInPlace();
-  const door = progress.step("read", async () => passDoor(await searchAll(found), notPersonal));
-  if (!mayLoad) return { cleared: await door, ahead: null };
-  const loading = loadAhead(found, recogniser, progress);
-  // A fault waits until the door has spoken; Node.js would take it for one that nobody looks at.
+): Promise<PastDoor> {
+  const door = progress.step("read", async () => {
+    const found = await findAll(paths, recogniser);
+    return { found, cleared: passDoor(await searchAll(found), notPersonal) };
+  });
+  // A fault waits until it is asked for; Node.js would take it for one that nobody looks at.
+  door.catch(() => undefined);
+  const promised = isOnDisk ? null : await promisedFiles(paths, recogniser);
+  if (promised === null) return { ...(await door), ahead: null };
+  const loading = loadAhead(promised, recogniser, progress);
   loading.catch(() => undefined);
   try {
-    const cleared = await door;
+    const past = await door;
+    const isKept = await keepsPromise(past.found, promised);
     const ahead = await loading.catch((error: unknown) => {
-      if (error instanceof BehovError && isInPlace()) throw error;
+      if (isKept && error instanceof BehovError) throw error;
       return null;
     });
-    if (isInPlace()) return { cleared, ahead };
+    if (isKept) return { ...past, ahead };
     ahead?.loaded.session.discard();
-    return { cleared, ahead: null };
+    return { ...past, ahead: null };
   } catch (error) {
     loading.then(
       (ahead) => ahead?.loaded.session.discard(),
@@ -60,6 +76,13 @@ export async function pastDoor(
     );
     throw error;
   }
+}
+
+/** Reads every file before anything is written anywhere. */
+async function findAll(paths: readonly string[], recogniser: KindRecogniser): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const [index, path] of paths.entries()) found.push(await findFile(path, index, recogniser));
+  return found;
 }
 
 /** Opens files and sorts their tables. */
@@ -73,20 +96,39 @@ export async function openSorted(
   return { files, ...sortTables(files, recogniser) };
 }
 
+/** The files as their first lines promise them; null when one of them does not. */
+async function promisedFiles(
+  paths: readonly string[],
+  recogniser: KindRecogniser,
+): Promise<readonly OpenedFile[] | null> {
+  const files: OpenedFile[] = [];
+  for (const path of paths) {
+    const source = await promisedTable(path, recogniser);
+    if (source === null) return null;
+    const reopen = (): Promise<Source> => Promise.reject(new NeedsCopy());
+    files.push({ file: source.file, sha256: "", sources: [source], skippedSheets: [], reopen });
+  }
+  return files;
+}
+
+/** Whether files, read through, are what their first lines promised. */
+async function keepsPromise(found: readonly FoundFile[], promised: readonly OpenedFile[]): Promise<boolean> {
+  for (const [index, file] of found.entries()) {
+    if (!file.isReadInPlace()) return false;
+    const { sources } = await file.open("");
+    if (!isDeepStrictEqual(sources, promised[index]?.sources)) return false;
+  }
+  return true;
+}
+
 async function loadAhead(
-  found: readonly FoundFile[],
+  files: readonly OpenedFile[],
   recogniser: KindRecogniser,
   progress: Progress,
 ): Promise<Ahead | null> {
-  const uncopied = found.map((file): FoundFile => ({ ...file, open: () => openUncopied(file) }));
-  const [first] = (await openSorted(uncopied, recogniser, "")).kinds;
+  const [first] = sortTables(files, recogniser).kinds;
   if (first === undefined) return null;
   const [kind, tables] = first;
   const place = { memory: null, spill: null };
   return { kind, loaded: await progress.step("load", () => openLoaded(place, kind, tables)) };
-}
-
-async function openUncopied(file: FoundFile): Promise<OpenedFile> {
-  if (!file.isReadInPlace()) throw new NeedsCopy();
-  return { ...(await file.open("")), reopen: () => Promise.reject(new NeedsCopy()) };
 }

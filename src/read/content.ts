@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { pipeline, Readable, type Transform } from "node:stream";
 import { fault } from "../errors/behov-error.js";
 import { byteSize } from "./limits.js";
@@ -11,7 +11,7 @@ export interface Content {
   readonly chunks: () => AsyncIterable<Buffer>;
 }
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 19;
 
 /** A file as it is. */
 export function fileContent(path: string): Content {
@@ -25,6 +25,28 @@ export function fileContent(path: string): Content {
 function chunkSize(path: string): number {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return size === 0 ? CHUNK : Math.min(CHUNK, size);
+}
+
+/**
+ * Looks at all bytes of a content, in order.
+ * @param look is lent a chunk, of which nothing may be kept: the next ones come in the same memory
+ */
+export async function lookThrough({ path, chunks }: Content, look: (chunk: Buffer) => void): Promise<void> {
+  if (path === null) {
+    for await (const chunk of chunks()) look(chunk);
+    return;
+  }
+  const file = await open(path);
+  try {
+    const memory = Buffer.allocUnsafeSlow(chunkSize(path));
+    for (;;) {
+      const { bytesRead } = await file.read(memory, 0, memory.length, null);
+      if (bytesRead === 0) return;
+      look(memory.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** Bytes led through a transform; what goes wrong on the way is thrown where they are taken. */

@@ -28,7 +28,7 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
   return iconv.decode(head, encoding);
 }
 
-/** Counts valid UTF-8 over chunks that may cut a character in two. */
+/** Tells valid UTF-8 over chunks that may cut a character in two, and of which it keeps none. */
 export class Utf8Check {
   valid = true;
   /** The chunk in which the first byte stood that is no UTF-8. */
@@ -40,8 +40,8 @@ export class Utf8Check {
     const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
     const end = bytes.length - cutBytes(bytes);
     this.valid = isUtf8(bytes.subarray(0, end));
-    this.rest = bytes.subarray(end);
-    if (!this.valid) this.invalid = bytes;
+    this.rest = Buffer.from(bytes.subarray(end));
+    if (!this.valid) this.invalid = Buffer.from(bytes);
   }
 
   /** True when all that was added is valid UTF-8 and no character is left half. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { fault } from "../errors/behov-error.js";
-import type { Content } from "./content.js";
+import { lookThrough, type Content } from "./content.js";
 import { Utf8Check } from "./encoding.js";
 
-const HEAD_BYTES = 256 * 1024;
+/** First bytes of a table from which its form is told. */
+export const HEAD_BYTES = 256 * 1024;
 const TAIL_BYTES = 64 * 1024;
 const LONG_LINE = 1 << 20;
 
@@ -27,10 +28,15 @@ export interface Fingerprint {
 
 /**
  * Reads a table once.
+ * @param along who else is to look at each chunk of it, as `lookThrough` lends them
  * @throws input.missing, input.unreadable
  */
-export async function fingerprintOf({ path, chunks }: Content, file: string): Promise<Fingerprint> {
-  if (path !== null) await refuseFolder(path, file);
+export async function fingerprintOf(
+  content: Content,
+  file: string,
+  along: (chunk: Buffer) => void = () => undefined,
+): Promise<Fingerprint> {
+  if (content.path !== null) await refuseFolder(content.path, file);
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
   let size = 0;
@@ -41,7 +47,7 @@ export async function fingerprintOf({ path, chunks }: Content, file: string): Pr
   let seam = "";
   let head: Buffer = Buffer.alloc(0);
   let tail: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks()) {
+  await lookThrough(content, (chunk) => {
     size += chunk.length;
     hash.update(chunk);
     utf8.add(chunk);
@@ -52,9 +58,10 @@ export async function fingerprintOf({ path, chunks }: Content, file: string): Pr
     blankLine ||= /\n\r?\n/.test(start) || chunk.includes("\n\n") || chunk.includes("\n\r\n");
     seam = (seam + chunk.toString("latin1", Math.max(0, chunk.length - 2))).slice(-2);
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
-    tail = chunk.length >= TAIL_BYTES ? chunk : Buffer.concat([tail.subarray(-TAIL_BYTES), chunk]);
-  }
-  tail = Buffer.from(tail.subarray(-TAIL_BYTES));
+    const rest = Math.max(0, TAIL_BYTES - chunk.length);
+    tail = Buffer.concat([tail.subarray(Math.max(0, tail.length - rest)), chunk.subarray(-TAIL_BYTES)]);
+    along(chunk);
+  });
   return { sha256: hash.digest("hex"), size, utf8, blankLine, longLine, zeroByte, head, tail };
 }
 

@@ -1,11 +1,15 @@
 import { basename } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { fault } from "../errors/behov-error.js";
 import { findingsIn, shownAs, type Finding } from "../privacy/finding.js";
+import type { TableSearch } from "../privacy/table-search.js";
 import { entriesOf, gzipMember, zipMembers, type Member } from "./archive.js";
 import { allBytes, fileContent, type Content } from "./content.js";
 import { fingerprintOf, type Fingerprint } from "./fingerprint.js";
+import { isPlain } from "./encoding.js";
 import { MOST_IN_MEMORY } from "./limits.js";
 import { findParquet } from "./parquet.js";
+import { promisedText } from "./promised.js";
 import { archiveKind, kindOf, type Kind, type PackedWorkbook } from "./signature.js";
 import type { InputFile, ReadOptions, Source } from "./source.js";
 import {
@@ -13,7 +17,10 @@ import {
   findTextFile,
   isReadInPlace,
   openTextFile,
+  searchedText,
   searchTextFile,
+  textSearch,
+  type FoundText,
   type SearchedText,
 } from "./text-file.js";
 import { findWorkbook } from "./workbook.js";
@@ -50,13 +57,15 @@ export interface OpenedFile extends InputFile {
 export async function findFile(path: string, index: number, options: ReadOptions): Promise<FoundFile> {
   const file = basename(path);
   const content = fileContent(path);
-  const print = await fingerprintOf(content, file);
+  const along = searchAlong(await promisedText(path, options), options);
+  const print = await fingerprintOf(content, file, along?.look);
   const tables: FoundTables[] = [];
   for (const { name, content: inner } of await membersOf(content, print, file)) {
     const isWhole = inner === content;
     const shown = name === null ? file : `${file} (${shownAs(name, tables.length + 1)})`;
     const own = isWhole ? print : await fingerprintOf(inner, shown);
-    tables.push(await findTables(inner, own, { file, member: name, shown, number: index + 1 }, options));
+    const place = { file, member: name, shown, number: index + 1 };
+    tables.push(await findTables(inner, own, place, options, isWhole ? along : null));
   }
   return {
     file,
@@ -80,6 +89,20 @@ export async function findFile(path: string, index: number, options: ReadOptions
       };
     },
   };
+}
+
+/** A search that goes along when a file is read for the first time. */
+interface SearchAlong {
+  /** The form that it takes the file to have. */
+  readonly found: FoundText;
+  readonly search: TableSearch;
+  readonly look: (chunk: Buffer) => void;
+}
+
+function searchAlong(found: FoundText | null, options: ReadOptions): SearchAlong | null {
+  if (found === null || !isPlain(found.encoding)) return null;
+  const search = textSearch(found, options);
+  return { found, search, look: (chunk) => search.add(chunk) };
 }
 
 /** Searches files one after the other: what they hold that must not be stored or shown. */
@@ -141,6 +164,7 @@ async function findTables(
   print: Fingerprint,
   { file, member, shown, number }: Place,
   options: ReadOptions,
+  along: SearchAlong | null,
 ): Promise<FoundTables> {
   const kind = await tableKind(content, print, shown);
   const asItIs = (source: Source): Promise<Source> => Promise.resolve(source);
@@ -169,7 +193,10 @@ async function findTables(
   return {
     isReadInPlace: () => !known.endsInQuotes && isReadInPlace(content, print, text),
     search: async () => {
-      known = await searchTextFile(content, shown, text, options);
+      known =
+        along !== null && isDeepStrictEqual(along.found, text)
+          ? await searchedText(along.search, content, shown, text)
+          : await searchTextFile(content, shown, text, options);
       return findingsIn(known.hits, { ...named, header: text.dialect.header }, number);
     },
     open: async (copy) => ({

@@ -3,7 +3,7 @@ import { fault } from "../errors/behov-error.js";
 import type { Hit } from "../privacy/tally.js";
 import { TableSearch } from "../privacy/table-search.js";
 import { copyRecords, recordTooLong, transcode } from "./clean-copy.js";
-import { through, type Content } from "./content.js";
+import { lookThrough, through, type Content } from "./content.js";
 import { sniffDialect, type Dialect } from "./dialect.js";
 import { decodeHead, encodingOf, isPlain, type Encoding } from "./encoding.js";
 import type { Fingerprint } from "./fingerprint.js";
@@ -46,6 +46,12 @@ export function findTextFile(file: string, print: Fingerprint, options: ReadOpti
   return { encoding, dialect };
 }
 
+/** A search of the text of a file that is written as found, in an encoding that agrees with ASCII. */
+export function textSearch({ encoding, dialect }: FoundText, options: ReadOptions): TableSearch {
+  const { delimiter, header } = dialect;
+  return new TableSearch({ delimiter, columns: options.uses(header), decode: decoder(encoding) });
+}
+
 /**
  * Searches a text file for what names a person.
  * @param file the name shown in messages
@@ -54,22 +60,32 @@ export function findTextFile(file: string, print: Fingerprint, options: ReadOpti
 export async function searchTextFile(
   content: Content,
   file: string,
-  { encoding, dialect }: FoundText,
+  found: FoundText,
   options: ReadOptions,
 ): Promise<SearchedText> {
-  const { chunks, decode } = plainText(content, encoding);
-  const columns = options.uses(dialect.header);
-  const search = new TableSearch({ delimiter: dialect.delimiter, columns, decode });
-  for await (const chunk of chunks()) {
-    search.add(chunk);
-    const { endlessCell } = search;
-    if (endlessCell !== null) {
-      const row = await lineAt(chunks(), endlessCell);
-      throw fault("input.structure", { reason: '"' }, { file, row });
-    }
-  }
+  const search = textSearch(found, options);
+  const look = (chunk: Buffer): void => search.add(chunk);
+  if (isPlain(found.encoding)) await lookThrough(content, look);
+  else for await (const chunk of asUtf8(content, found.encoding)) look(chunk);
+  return searchedText(search, content, file, found);
+}
+
+/**
+ * What a search that has met all of a text file has to tell.
+ * @param file the name shown in messages
+ * @throws input.structure when a cell in quotes does not end
+ */
+export async function searchedText(
+  search: TableSearch,
+  content: Content,
+  file: string,
+  { encoding }: FoundText,
+): Promise<SearchedText> {
   const hits = search.finish();
-  return { hits, endsInQuotes: search.endsInQuotes };
+  const { endlessCell, endsInQuotes } = search;
+  if (endlessCell === null) return { hits, endsInQuotes };
+  const row = await lineAt(plainText(content, encoding).chunks(), endlessCell);
+  throw fault("input.structure", { reason: '"' }, { file, row });
 }
 
 /** The line, from 1, on which a byte of a text stands. */
@@ -92,9 +108,13 @@ export interface PlainText {
 
 /** A text file as it is or, when its bytes cannot be searched as they are, in UTF-8. */
 export function plainText(content: Content, encoding: Encoding): PlainText {
-  if (!isPlain(encoding))
-    return { chunks: () => asUtf8(content, encoding), decode: (bytes) => bytes.toString("utf8") };
-  return { chunks: content.chunks, decode: (bytes) => iconv.decode(bytes, encoding) };
+  const chunks = isPlain(encoding) ? content.chunks : () => asUtf8(content, encoding);
+  return { chunks, decode: decoder(encoding) };
+}
+
+/** Reads a cell of a text file's bytes, or of their copy in UTF-8. */
+function decoder(encoding: Encoding): PlainText["decode"] {
+  return isPlain(encoding) ? (bytes) => iconv.decode(bytes, encoding) : (bytes) => bytes.toString("utf8");
 }
 
 /** Whether a text file can be read where it is: one in UTF-8 without surprises. */

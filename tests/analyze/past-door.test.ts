@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { pastDoor } from "../../src/analysis/past-door.js";
 import { BehovError } from "../../src/errors/behov-error.js";
-import { findFile } from "../../src/read/open.js";
 import { inputKind, KindRecogniser } from "../../src/recognise/kinds.js";
 import { NO_MAPPING } from "../../src/recognise/mapping.js";
 import { loadSchema } from "../../src/schema/load.js";
@@ -16,8 +15,7 @@ const CSV = csvOfCases([{ kon: "pojke" }, { kon: "flicka" }, { kon: "pojke" }]);
 
 async function led(paths: readonly string[], isOnDisk = false): ReturnType<typeof pastDoor> {
   const recogniser = new KindRecogniser([inputKind(loadSchema(), NO_MAPPING)]);
-  const found = await Promise.all(paths.map((path, index) => findFile(path, index, recogniser)));
-  return pastDoor(found, recogniser, {}, isOnDisk, new Progress(null, () => 0, "sv"));
+  return pastDoor(paths, recogniser, {}, isOnDisk, new Progress(null, () => 0, "sv"));
 }
 
 async function codesOf(paths: readonly string[]): Promise<string[]> {
@@ -50,6 +48,29 @@ test.each([
   const path = written(content);
   expect((await led([path])).ahead).toBeNull();
   expect(readdirSync(dirname(path))).toEqual(["export.csv"]);
+});
+
+const LONG = csvOfCases(Array.from({ length: 30_000 }, () => ({ kon: "pojke", omrade: "Vinsta" })));
+
+const AWKWARD = [
+  ["letters of another encoding", Buffer.from("B1;2017-01-10;flicka;Å\r\n", "latin1"), 30_001],
+  ["a blank line", Buffer.from("\r\nB1;2017-01-10;flicka;Vinsta\r\n"), 30_002],
+  ["a row that is too short", Buffer.from("B1;2017-01-10\r\n"), 30_001],
+] as const;
+
+test.each(AWKWARD)(
+  "a long file that promises to need no copy, and then holds %s, is read right",
+  async (_, end, rows) => {
+    const path = written(Buffer.concat([Buffer.from(LONG), end]));
+    expect((await led([path])).ahead).toBeNull();
+    const { analysis } = await run([path]);
+    expect(analysis.inputs.map((input) => input.rows)).toEqual([rows]);
+  },
+);
+
+test("a number far down in a long file is found when the file is first read", async () => {
+  const path = written(`${LONG}B1;2017-01-10;flicka;${NUMBER}\r\n`);
+  expect(await codesOf([path])).toEqual(["privacy.personal-number"]);
 });
 
 test("tables of another kind that need a copy are read when those loaded ahead have been counted", async () => {
