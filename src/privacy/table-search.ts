@@ -128,10 +128,12 @@ export class TableSearch {
     for (let index = this.next >> 2; index < last; index += 1) {
       const word = words[index] ?? 0;
       const spaces = spacesIn(word);
-      const afterSpace = ((spaces << 8) | (before >>> 24)) >>> 1;
-      before = spaces;
-      for (let found = afterSpace & ~(word & (word << 1)); found !== 0; found &= found - 1)
-        this.meetSpace((index << 2) + ((31 - Math.clz32(found & -found)) >>> 3) - 1);
+      if ((spaces | before) !== 0) {
+        const afterSpace = ((spaces << 8) | (before >>> 24)) >>> 1;
+        before = spaces;
+        for (let found = afterSpace & ~(word & (word << 1)); found !== 0; found &= found - 1)
+          this.meetSpace((index << 2) + ((31 - Math.clz32(found & -found)) >>> 3) - 1);
+      }
       const digit = (word >>> 24) - 0x30;
       const at = (index << 2) + 3;
       if (digit < 0 || digit > 9 || at < done) continue;
