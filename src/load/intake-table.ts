@@ -5,13 +5,14 @@ import { createOpenTypes, openType, type Categories } from "./open-categories.js
 import type { Field, Schema } from "../schema/types.js";
 import type { Meaning } from "../recognise/values.js";
 import { pick, SPACES, type ReadColumn } from "./meanings.js";
-import { PICTURE, type RawTable } from "./raw-table.js";
+import { PICTURE } from "./pictures.js";
+import type { RawTable } from "./raw-table.js";
 
 /** What the first stage reads, a view or table: one row a record, every field of the schema typed. */
 export const INTAKE = "intag";
 
 /** A view of the pictures that the records make, each once: its key, and the fields of the schema's `picture`. */
-const PICTURES = "intag_kodbild";
+export const PICTURES = "intag_kodbild";
 
 /**
  * Rows up to which it is a table. To understand the view's hundred columns anew for every question takes
@@ -53,14 +54,14 @@ export async function createIntake(
     rows.push(`
       select (rowid + ${before})::integer as nr, ${table.number}::smallint as kalla, rowid::integer as rad, ${list.join(", ")}
       from ${table.name}`);
-    pictures.push(`
-      select ${PICTURE}, ${schema.picture.flatMap((name) => cells.get(name) ?? []).join(", ")}
-      from ${table.name} where rowid in (select min(rowid) from ${table.name} group by ${PICTURE})`);
+    if (table.pictures !== null)
+      pictures.push(`
+      select ${PICTURE}, ${schema.picture.flatMap((name) => cells.get(name) ?? []).join(", ")} from ${table.pictures.name}`);
     before += table.rows;
   }
   const made = [`${before > FEW_ROWS ? "view" : "table"} ${INTAKE}`];
   await session.run(`create or replace ${made[0]} as ${rows.join(" union all ")}`);
-  if (schema.picture.length === 0) return made;
+  if (pictures.length === 0) return made;
   await session.run(`create or replace view ${PICTURES} as ${pictures.join(" union all ")}`);
   return [...made, `view ${PICTURES}`];
 }

@@ -73,7 +73,7 @@ export async function loadTables(
     remarks: await structuralRemarks(session, schema, tables, rules),
     columns,
     fields: new Set(columns.map(({ column }) => column.field.name)),
-    held: [...made, ...tables.map(({ name }) => `table ${name}`)],
+    held: [...made, ...tables.flatMap(({ name, pictures }) => [...(pictures?.held ?? []), `table ${name}`])],
   };
 }
 

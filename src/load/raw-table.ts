@@ -1,5 +1,6 @@
 import { identifier, integer, literal, QueryError, type Session } from "../database/session.js";
 import { codeType } from "./code-types.js";
+import { gatherPictures, PICTURE, type Pictures } from "./pictures.js";
 import type { Column } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
 import { FIRST_YEAR, LAST_YEAR } from "../recognise/dates.js";
@@ -11,8 +12,8 @@ import type { Source } from "../read/source.js";
  */
 const BUFFER = 20_000_000;
 
-/** Rows that the dictionary of spellings is learned from before the whole file is read. */
-const SAMPLE_ROWS = 20_000;
+/** Rows that the dictionary of spellings is learned from before the whole file is read, and bytes read at a time for it. */
+const SAMPLE = { rows: 20_000, buffer: 4_200_000 } as const;
 
 /**
  * How a column lies in a raw table: `text` as it is, `spelling` as an enum of its spellings, `code`
@@ -30,6 +31,8 @@ export interface RawColumn {
   /** The DuckDB type that the reader gives the cells; a cell that does not fit makes it read again. */
   readonly readAs: string;
   readonly spellings: readonly string[];
+  /** The smallest table in which all its cells are met: of a column that is part of a picture, that of the pictures. */
+  readonly metIn: string;
 }
 
 /** A source as DuckDB holds it, cell by cell as written; row n of it is record n of the source. */
@@ -39,10 +42,9 @@ export interface RawTable {
   readonly name: string;
   readonly columns: readonly RawColumn[];
   readonly rows: number;
+  /** null where records have no pictures. */
+  readonly pictures: Pictures | null;
 }
-
-/** The column of a raw table with the key of a record's picture: what is written in the fields of the schema's `picture`. */
-export const PICTURE = "kodbild";
 
 /** Thrown when DuckDB could not take every record of a source as it is. */
 export class AwkwardSource extends Error {}
@@ -73,7 +75,7 @@ export async function loadRaw(
     name: `c${column.index}`,
   }));
   const name = `ra_${number}`;
-  const learn = async (limit: number | null, plainDates: boolean): Promise<RawColumn[]> => {
+  const learn = async (limit: number | null, plainDates: boolean): Promise<Learned[]> => {
     const learned = await spellingsIn(session, source, name, columns, limit);
     return columns.map((entry) => {
       const found = learned.get(entry.name) ?? [];
@@ -88,14 +90,26 @@ export async function loadRaw(
     });
   };
   const attempts = [
-    { limit: SAMPLE_ROWS, plainDates: true },
+    { limit: SAMPLE.rows, plainDates: true },
     { limit: null, plainDates: true },
     { limit: null, plainDates: false },
   ];
   for (const { limit, plainDates } of attempts) {
     const known = await learn(limit, plainDates);
     const { rows, missed } = await createRaw(session, source, name, known, options);
-    if (missed === 0) return { source, number, name, columns: known, rows };
+    if (missed > 0) continue;
+    const pictures = options.picture.length === 0 ? null : await gatherPictures(session, name, rows);
+    const kept = pictures?.isTable === true ? pictures.name : name;
+    const metIn = ({ column }: Unlearned): string =>
+      options.picture.includes(column.field.name) ? kept : name;
+    return {
+      source,
+      number,
+      name,
+      columns: known.map((entry) => ({ ...entry, metIn: metIn(entry) })),
+      rows,
+      pictures,
+    };
   }
   throw new AwkwardSource();
 }
@@ -109,7 +123,8 @@ function storageOf(column: Column): Storage {
   return type === "codes" && column.slot.kind !== "code" ? "late" : "spelling";
 }
 
-type Unlearned = Omit<RawColumn, "spellings" | "readAs">;
+type Learned = Omit<RawColumn, "metIn">;
+type Unlearned = Omit<Learned, "spellings" | "readAs">;
 
 /**
  * The spellings of every column that has few, read as text. A record that is refused here must not
@@ -129,7 +144,10 @@ async function spellingsIn(
   // A spelling is led by a full stop on its way: DuckDB's binding drops a byte order mark at the start.
   const lists = learned.map((entry) => `list(distinct '.' || ${cell(entry)}) as ${entry.name}`);
   const refused = await freshRefusals(session, `provade_${name}`);
-  const rows = `select * from ${csv(source, refused)}${limit === null ? "" : ` limit ${limit}`}`;
+  const rows =
+    limit === null
+      ? `select * from ${csv(source, refused)}`
+      : `select * from ${csv(source, refused, [], SAMPLE.buffer)} limit ${limit}`;
   const [found] = await refusing(() => session.rows(`select ${lists.join(", ")} from (${rows})`));
   const [counts] = await session.rows(`select count(*) as refused from ${refused}`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
@@ -140,7 +158,7 @@ async function createRaw(
   session: Session,
   source: Source,
   name: string,
-  columns: readonly RawColumn[],
+  columns: readonly Learned[],
   { dateColumn, picture }: RawOptions,
 ): Promise<{ readonly rows: number; readonly missed: number }> {
   const stored = columns.flatMap((entry) => storedAs(name, entry));
@@ -159,7 +177,7 @@ async function createRaw(
   const statement = `
     create table ${name} as
     select ${stored.join(", ")}${stored.length === 0 ? "" : ","}
-        ${unread.length === 0 ? "0::ubigint" : `hash(${unread.join(", ")})`} as ovrigt,
+        ${unread.length === 0 ? "0::utinyint" : `hash(${unread.join(", ")})`} as ovrigt,
         case when dag is null then coalesce(${first}, '') end as forsta,
         ${filled.length === 0 ? "0" : filled.join(" + ")} as ifyllda
     from (select *, ${dateColumn === null ? "null::date" : isoDay(dateColumn)} as dag from ${csv(source, refused, columns)})`;
@@ -194,13 +212,13 @@ async function refusing<T>(scan: () => Promise<T>): Promise<T> {
 }
 
 /** The columns of a raw table that hold the cells of one column of the source. */
-export function keptAs({ name, storage, spellings }: RawColumn): string[] {
+export function keptAs({ name, storage, spellings }: Learned): string[] {
   if (storage === "none") return [];
   return storage === "date" && spellings.length > 0 ? [name, `${name}_stavning`] : [name];
 }
 
 /** The expressions under which a column is kept in the raw table. */
-function storedAs(table: string, { name, storage, spellings }: RawColumn): string[] {
+function storedAs(table: string, { name, storage, spellings }: Learned): string[] {
   if (storage === "none") return [];
   if (storage !== "date") return [name];
   const day = `${isoDay(name)} as ${name}`;
@@ -210,12 +228,12 @@ function storedAs(table: string, { name, storage, spellings }: RawColumn): strin
 }
 
 /** A hash of the cells as written. The table's name is part of it, not its number: DuckDB's hash of 0 and x is that of x alone. */
-function pictureKey(table: string, columns: readonly RawColumn[], picture: readonly string[]): string {
+function pictureKey(table: string, columns: readonly Learned[], picture: readonly string[]): string {
   const seen = columns.filter(({ column }) => picture.includes(column.field.name)).flatMap(keptAs);
   return `hash(${[literal(table), ...seen].join(", ")})`;
 }
 
-function enumTypes(table: string, columns: readonly RawColumn[]): (readonly [string, readonly string[]])[] {
+function enumTypes(table: string, columns: readonly Learned[]): (readonly [string, readonly string[]])[] {
   return columns
     .filter(
       ({ storage, spellings }) => (storage === "spelling" || storage === "date") && spellings.length > 0,
@@ -237,7 +255,12 @@ function isoDay(cell: string): string {
  * The scan of a source: cells as text, or typed as the columns say; every refused record is told in
  * a table of its own.
  */
-export function csv(source: Source, refused: string, typed: readonly RawColumn[] = []): string {
+export function csv(
+  source: Source,
+  refused: string,
+  typed: readonly Learned[] = [],
+  buffer = BUFFER,
+): string {
   const { path, delimiter, skipLines, newLine } = source.csv;
   const types = new Map(typed.map(({ name, readAs }) => [name, readAs]));
   const columns = source.header
@@ -245,7 +268,7 @@ export function csv(source: Source, refused: string, typed: readonly RawColumn[]
     .join(", ");
   return `read_csv(${literal(path)}, delim = ${literal(delimiter)}, quote = '"', escape = '"',
       header = false, skip = ${skipLines},${newLine === undefined ? "" : " new_line = '\\n',"}
-      auto_detect = false, buffer_size = ${BUFFER}, columns = {${columns}},
+      auto_detect = false, buffer_size = ${buffer}, columns = {${columns}},
       store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan')`;
 }
 

@@ -1,10 +1,11 @@
-import { identifier, integer, literal, type Session } from "../database/session.js";
+import { identifier, integer, literal, type Row, type Session } from "../database/session.js";
 import { fieldWithRole } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
-import { INTAKE } from "./intake-table.js";
+import { INTAKE, PICTURES } from "./intake-table.js";
 import type { RuleCount } from "./rule-counts.js";
+import { PICTURE } from "./pictures.js";
 import type { RawTable } from "./raw-table.js";
-import { countUnits, unitCells, unitColumns, type UnitCount } from "./units.js";
+import { countUnits, unitColumns, type UnitColumn, type UnitCount } from "./units.js";
 
 /** How often a rule spoke, by file and column. */
 export interface QualityRemark {
@@ -112,11 +113,14 @@ async function remarkOnCases(session: Session, schema: Schema, table: RawTable, 
     const to = validTo === null ? "" : ` and ${date} <= date ${literal(validTo)}`;
     return [{ id, field, test: `(${where})${from}${to}` }];
   });
-  const counts = tests.map(({ test }, index) => `count(*) filter (where ${test}) as c${index}`);
   const units = unitColumns(schema, table);
-  const found = await session.rows(`
-    select ${["0 as ingen", ...counts].join(", ")} ${unitCells(units)}
-    from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${table.number} group by all`);
+  const found = await countTests(
+    session,
+    schema,
+    table,
+    tests.map(({ test }) => test),
+    units,
+  );
   for (const [index, { id, field }] of tests.entries()) {
     const name = `c${index}`;
     const total = found.reduce((sum, row) => sum + integer(row[name]), 0);
@@ -137,6 +141,46 @@ async function remarkOnCases(session: Session, schema: Schema, table: RawTable, 
     where kalla = ${table.number}
         and ${column} in (select ${column} from candidates group by all having count(*) > 1)`);
   add(table, idHeader, SHARED_ID, integer(shared?.["n"]));
+}
+
+/**
+ * Counts the accepted rows of which each test is true (c…), by unit. A test of nothing but what a picture holds is
+ * put to each picture once.
+ */
+async function countTests(
+  session: Session,
+  { fields, picture }: Schema,
+  { number }: RawTable,
+  tests: readonly string[],
+  units: readonly UnitColumn[],
+): Promise<Row[]> {
+  const ofRows = fields.map(({ name }) => name).filter((name) => !picture.includes(name));
+  const isOfRows = (sql: string): boolean => {
+    const words = sql.replaceAll(/'[^']*'/g, "").match(/[a-z]\w*/g) ?? [];
+    return (
+      picture.length === 0 ||
+      words.some((word) => ofRows.some((name) => word === name || word.startsWith(`${name}_`)))
+    );
+  };
+  const alike = [
+    ...(picture.length === 0 ? [] : [PICTURE]),
+    ...units.flatMap(({ cell, alias }) => (isOfRows(cell) ? [`${cell} as ${alias}`] : [])),
+    "count(*) as n",
+    ...tests.flatMap((test, index) =>
+      isOfRows(test) ? [`count(*) filter (where ${test}) as c${index}`] : [],
+    ),
+  ];
+  const counts = tests.map((test, index) =>
+    isOfRows(test) ? `sum(c${index}) as c${index}` : `sum(n) filter (where ${test}) as c${index}`,
+  );
+  const named = units.map(({ cell, alias }) => (isOfRows(cell) ? alias : `${cell} as ${alias}`));
+  return session.rows(`
+    select ${["sum(n) as n", ...counts, ...named].join(", ")}
+    from (
+        select ${alike.join(", ")}
+        from ${INTAKE} anti join bortlagda using (kalla, rad) where kalla = ${number} group by all
+    ) ${picture.length === 0 ? "" : `join ${PICTURES} using (${PICTURE})`}
+    group by all`);
 }
 
 const SHARED_ID = "samma_arende_id";
