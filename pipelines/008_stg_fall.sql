@@ -1,7 +1,7 @@
--- purpose: what is a case's own: its child, its days, the child's age, whether there was an utredning, and the key of what it says in codes; a day that is not known is null
+-- purpose: what is a case's own: its child, its days, the child's age, whether there was an utredning, whether it says that there was one before, and the key of what it says in codes; a day that is not known is null
 -- grain: nr
 -- inputs: intag, bortlagda, param
--- outputs: nr INTEGER, kodbild UBIGINT, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, handlaggare UBIGINT, enhet INTEGER, utredning_inledd kod_ja_nej, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, beslut_datum DATE, insats_start DATE, insats_slut DATE
+-- outputs: nr INTEGER, kodbild UBIGINT, barn UBIGINT, har_person BOOLEAN, i_kohort BOOLEAN, inkom_datum DATE, ar SMALLINT, fyller_18 DATE, alder_grupp kod_alder_grupp, handlaggare UBIGINT, enhet INTEGER, utredning_inledd kod_ja_nej, utredd_forut BOOLEAN, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, beslut_datum DATE, insats_start DATE, insats_slut DATE
 -- source: README, "Definitions"; age classes from schemas/codes
 with daterade as (
     select i.*, year(coalesce(i.inkom_datum, i.inkom_datum_fran)) as inkom_ar
@@ -40,6 +40,7 @@ select
         when a.fb_beslut <> 'pagar'::kod_fb_beslut then 'nej'::kod_ja_nej
         else 'okand'::kod_ja_nej
     end as utredning_inledd,
+    coalesce(a.hist_utredning = 'ja'::kod_ja_nej, false) as utredd_forut,
     a.fb_beslut_datum,
     a.utr_start,
     a.utr_slut,

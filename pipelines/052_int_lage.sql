@@ -1,7 +1,7 @@
--- purpose: how each case of the cohort stands by its days and its child: the answers that no code alone gives, and the key of cases alike in these and in their codes; null is outside the question's population
+-- purpose: how each case of the cohort stands by its days and its child, and the key of cases alike in this and in their codes; null is not known, or nothing to ask of the case
 -- grain: nr
 -- inputs: stg_fall, int_nasta_utredning, int_barn, param
--- outputs: nr INTEGER, barn UBIGINT, spar UINTEGER, inkom_datum DATE, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, utredningstid_dagar INTEGER, beslut_datum DATE, insats_start DATE, insats_slut DATE, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, avslutad BOOLEAN, kom_tillbaka BOOLEAN, ateraktualiserad_12m kod_ja_nej, nasta_orsak_mangd INTEGER, utredd_igen BOOLEAN, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, profil UBIGINT
+-- outputs: nr INTEGER, barn UBIGINT, spar UINTEGER, inkom_datum DATE, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, utredningstid_dagar INTEGER, beslut_datum DATE, insats_start DATE, insats_slut DATE, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, nasta_orsak_mangd INTEGER, ateraktualiserad_12m BOOLEAN, utredd_igen BOOLEAN, flera_handlaggare BOOLEAN, flera_enheter BOOLEAN, utredningstid_kand BOOLEAN, utredning_60_dagar BOOLEAN, utredning_4_manader BOOLEAN, forhandsbedomning_14_dagar BOOLEAN, profil UBIGINT
 -- source: README, "Definitions"; of a child with several cases `spar` is one of 32 bits, so that the bits of a group, put together, are at most as many as its children
 -- Literals carry their type: DuckDB compares an enum with a plain literal as text.
 with u as (
@@ -43,23 +43,17 @@ svarade as (
         halvar_av(inkom_datum) as halvar,
         alder_grupp,
         utredning_inledd,
-        avslutad,
-        case when avslutad and har_person then nasta_start is not null end as kom_tillbaka,
+        nasta_orsak_mangd,
         case
-            when not avslutad then null
-            when utr_slut + interval 12 month > uppfoljning_slut then null
-            when not har_person then 'okand'::kod_ja_nej
-            when nasta_start is null then 'nej'::kod_ja_nej
-            else ja_nej(nasta_start <= utr_slut + interval 12 month)
+            when avslutad and utr_slut + interval 12 month <= uppfoljning_slut then coalesce(nasta_start <= utr_slut + interval 12 month, false)
         end as ateraktualiserad_12m,
-        coalesce(nasta_orsak_mangd, 0) as nasta_orsak_mangd,
         utredning_inledd = 'ja'::kod_ja_nej and utredd_igen as utredd_igen,
-        case when har_person and flera_handlaggare is not null then ja_nej(flera_handlaggare) end as flera_handlaggare,
-        case when har_person and flera_enheter is not null then ja_nej(flera_enheter) end as flera_enheter,
-        case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning_mal(utr_start) end) end as utredning_60_dagar,
-        case when avslutad then ja_nej(case when dagar is not null then utr_slut <= sista_dag_utredning(utr_start) end) end as utredning_4_manader,
-        case when avslutad then ja_nej(case when dagar is not null then true end) end as utredningstid_kand,
-        ja_nej(case when fb_beslut_datum >= inkom_datum then fb_beslut_datum <= sista_dag_forhandsbedomning(inkom_datum) end) as forhandsbedomning_14_dagar
+        flera_handlaggare,
+        flera_enheter,
+        case when avslutad then dagar is not null end as utredningstid_kand,
+        case when avslutad and dagar is not null then utr_slut <= sista_dag_utredning_mal(utr_start) end as utredning_60_dagar,
+        case when avslutad and dagar is not null then utr_slut <= sista_dag_utredning(utr_start) end as utredning_4_manader,
+        case when fb_beslut_datum >= inkom_datum then fb_beslut_datum <= sista_dag_forhandsbedomning(inkom_datum) end as forhandsbedomning_14_dagar
     from u
 )
 
@@ -82,16 +76,14 @@ select
     halvar,
     alder_grupp,
     utredning_inledd,
-    avslutad,
-    kom_tillbaka,
-    ateraktualiserad_12m,
     nasta_orsak_mangd,
+    ateraktualiserad_12m,
     utredd_igen,
     flera_handlaggare,
     flera_enheter,
+    utredningstid_kand,
     utredning_60_dagar,
     utredning_4_manader,
-    utredningstid_kand,
     forhandsbedomning_14_dagar,
     hash(
         *columns(* exclude (

@@ -32,7 +32,7 @@ export async function rareCategories(
     // The bits are a lower bound that spares counting the children of common categories.
     const common = (cases: string): string => `
       select ${column} from ${cases} where ${column} is not null group by all
-      having bit_count(bit_or(1::ubigint << (barn % 64)::integer)) >= ${minCount}`;
+      having bit_count(bit_or(1::ubigint << (barn % 64)::utinyint)) >= ${minCount}`;
     const unsure = await session.rows(`
       select kategori from (select unnest(enum_range(null::${openType(name)})) as kategori)
       where kategori not in (${common(`(select ${column}, barn from ${table} limit ${SOME_CASES})`)}) limit 1`);

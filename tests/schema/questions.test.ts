@@ -15,7 +15,7 @@ function columns(table: string): Map<string, string> {
   return new Map(outputs.map(({ name, type }) => [name, type]));
 }
 
-const answers = new Map([...columns("int_svar"), ...columns("int_lage")]);
+const answers = new Map([...columns("int_lage"), ...columns("int_svar")]);
 
 /** What a figure may be broken down by: a column of codes, or codes kept as bits. */
 function isGroup(name: string): boolean {
