@@ -12,6 +12,7 @@ import {
   type Desk,
 } from "./analysis/analysis.js";
 import { writeTables } from "./analysis/write-tables.js";
+import { allDone } from "./database/all-done.js";
 import type { Lang } from "./errors/catalogue.js";
 import { loadQuestions } from "./questions/definitions.js";
 import { allSchemas } from "./recognise/kinds.js";
@@ -79,11 +80,10 @@ async function write(
   progress: Progress,
 ): Promise<void> {
   const { path, scratch } = desk.staging;
-  const done = await Promise.allSettled([
+  await allDone([
     writeParquet(shownFigures(analysis), scratch, `${path}/resultat.parquet`),
     writeReport(desk, analysis, options, progress),
   ]);
-  for (const job of done) if (job.status === "rejected") throw job.reason;
   await writeFiles(path, [["manifest.json", manifestJson(analyzeManifest(analysis, options, progress))]]);
 }
 
@@ -104,13 +104,14 @@ async function writeReport(
   const input = reportInput(analysis, { returns, changes, goals, halves }, options);
   const { startCharts, finishCharts } = await import("./charts/render-charts.js");
   const started = board === null ? [] : await progress.step("charts", () => startCharts(input, board.draw));
-  await progress.step("write", () => writeTables(analysis, { staging, cases }, input));
-  const levels =
-    cases === null || analysis.notAnswered.some(({ question }) => question === LEVELS)
-      ? null
-      : await progress.step("levels", () =>
-          levelSensitivity(cases.session, analysis.schema, options.minCount),
-        );
+  const trying = async (): Promise<ReportInput["levels"]> => {
+    if (cases === null || analysis.notAnswered.some(({ question }) => question === LEVELS)) return null;
+    return progress.step("levels", () => levelSensitivity(cases.session, analysis.schema, options.minCount));
+  };
+  const [levels] = await allDone([
+    trying(),
+    progress.step("write", () => writeTables(analysis, { staging, cases }, input)),
+  ]);
   const blocks = await progress.step("report", async () => {
     const { composeReport } = await import("./report/compose-report.js");
     const contents = { cases: cases !== null, sections: sectionsOf(analysis) };

@@ -1,10 +1,16 @@
 import { compareGroups, type GroupComparison } from "../comparisons/compare-groups.js";
+import { allDone } from "../database/all-done.js";
 import { integer, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { protect, type Published } from "../protect/protect.js";
-import { createAnswerTable, PROFILES, type AnswerTable } from "../questions/answer-table.js";
+import {
+  createAnswerTable,
+  PROFILES,
+  type AnswerField,
+  type AnswerTable,
+} from "../questions/answer-table.js";
 import { answer, groupFields, type Answers } from "../questions/ask.js";
 import { countSeveralCases } from "../questions/count-children.js";
 import {
@@ -21,7 +27,7 @@ import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { rareCategories } from "../stages/rare-categories.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
-import { defineMacros, loadStages, runStage, type Stage } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStages, type Stage } from "../stages/run-stages.js";
 import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
 import type { PilotPlan } from "../schema/pilot.js";
 import { countSeries, NO_SERIES, periodsOf, type CountedSeries } from "../series/all-series.js";
@@ -87,11 +93,13 @@ export async function countCases(
     await session.keepOrder(false);
     const made = stages.filter(({ table }) => !table.startsWith("pub_"));
     const last = made.findLastIndex(({ table }) => table.startsWith("stg_"));
-    for (const stage of made.slice(0, last + 1)) await runStage(session, stage);
+    await runStages(session, made.slice(0, last + 1));
     await dropRaw(session, intake);
     const accepted = stageOf(made, ACCEPTED);
-    const few = await rareCategories(session, schema, accepted, intake.fields, options.minCount);
-    for (const stage of made.slice(last + 1)) await runStage(session, stage);
+    const [few] = await allDone([
+      rareCategories(session, schema, accepted, intake.fields, options.minCount),
+      runStages(session, made.slice(last + 1)),
+    ]);
     return { cohort: settled, periods: told, rare: few };
   });
   return progress.step("questions", async () => {
@@ -99,30 +107,34 @@ export async function countCases(
       ...(periods.years.length === 0 ? [year] : []),
       ...(periods.halves.length === 0 ? [half] : []),
     ];
-    const table = await createAnswerTable(session, book, asked, { ...ANSWER_STAGES, present, unused });
     await session.keepOrder(true);
-    for (const stage of stages.filter(({ table: name }) => name.startsWith("pub_")))
-      await runStage(session, stage);
-    const fields = [...groupFields(table, { book, asked, present }).values(), table.fields.get(year)];
-    const grouping = fields.filter((field) => field !== undefined);
-    const several = await countSeveralCases(table, [null, ...grouping], asked);
+    const groupingOf = (own: AnswerTable): AnswerField[] =>
+      [...groupFields(own, { book, asked, present }).values(), own.fields.get(year)].filter(
+        (field) => field !== undefined,
+      );
+    const making = createAnswerTable(session, book, asked, { ...ANSWER_STAGES, present, unused });
+    const shared = stages.filter(({ table: name }) => name.startsWith("pub_"));
+    const [table, several, sample] = await allDone([
+      making,
+      making.then((own) => countSeveralCases(own, [null, ...groupingOf(own)], asked)),
+      making.then(() => sampleChildren(session)),
+      runStages(session, shared, new Map([[PROFILES, making]])),
+    ]);
     const inquiry = { book, asked, present, several };
-    const answers = await answer(table, inquiry);
     const years = periods.years.map(({ code }) => code);
-    const sample = await sampleChildren(session);
-    const names = [...grouping.map(({ name }) => name), year, half];
-    const widen = await designEffects(table, asked, names, sample);
-    const counting = Promise.all([
+    const names = [...groupingOf(table).map(({ name }) => name), year, half];
+    const [answers, widen] = await allDone([
+      answer(table, inquiry),
+      designEffects(table, asked, names, sample),
+    ]);
+    const [waits, series, whole] = await allDone([
       countWaits(session, present, { ...options, years, sample }),
       countSeries(table, inquiry, periods, sample),
+      widen(answers.figures),
     ]);
-    counting.catch(() => undefined);
-    // Meanwhile, for the database counts by itself.
-    const whole = widen(answers.figures);
-    const [waits, series] = await counting;
     const pilot =
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
-    const besides = [...waits.figures, ...widen(series.figures)];
+    const besides = [...waits.figures, ...(await widen(series.figures))];
     const full = { ...answers, figures: [...whole, ...besides] };
     const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
     const isSmall = await smallProbes(table, probes, options.minCount);

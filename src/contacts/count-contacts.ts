@@ -11,7 +11,7 @@ import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStages } from "../stages/run-stages.js";
 import { loadContactBook, type ContactBook } from "./definitions.js";
 import { setContactParameters } from "./parameters.js";
 
@@ -48,7 +48,7 @@ export async function countContacts(
   await defineMacros(session);
   await createCodeTables(session, schema);
   const { first, last, ...period } = await setContactParameters(session, cases?.session ?? null, book, asked);
-  for (const stage of loadStages(CONTACT_PIPELINE)) await runStage(session, stage);
+  await runStages(session, loadStages(CONTACT_PIPELINE));
   const [counted] = await session.rows(`
     select count(*) as rows, sum(antal) filter (where i_period) as n from stg_kontakt`);
   const units = integer(counted?.["n"]);

@@ -9,7 +9,7 @@ import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables } from "../stages/parameters.js";
-import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStages } from "../stages/run-stages.js";
 import {
   loadInventoryBook,
   type InventoryBook,
@@ -53,7 +53,7 @@ export async function countInventory(
   await createCodeTables(session, schema);
   await createNeedTables(session, schema, rule);
   const stages = loadStages(INVENTORY_PIPELINE);
-  for (const stage of stages) await runStage(session, stage);
+  await runStages(session, stages);
   if (cases !== null) await runBeside(session, stages, cases.session, loadStages(NEED_PIPELINE));
   const own = { session, needed: intake.fields, grouped: intake.fields };
   const beside =

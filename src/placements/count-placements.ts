@@ -7,7 +7,7 @@ import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { defineMacros, loadStages, runStage } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStages } from "../stages/run-stages.js";
 import { askBeside, type CasesBeside, type Place } from "./ask-beside.js";
 import { codeOrder } from "./code-order.js";
 import { loadPlacementBook, type PlacementQuestion } from "./definitions.js";
@@ -54,7 +54,7 @@ export async function countPlacements(
   await createCodeTables(session, schema);
   const period = await setPlacementParameters(session, schema, asked);
   await createPopulation(session, population);
-  for (const stage of loadStages(PLACEMENT_PIPELINE)) await runStage(session, stage);
+  await runStages(session, loadStages(PLACEMENT_PIPELINE));
   const given = new Set([...intake.fields, ...(population.length === 0 ? [] : book.population)]);
   const own = { session, needed: given, grouped: intake.fields };
   const beside = cases === null ? null : await holdBeside(own, schema, cases);

@@ -1,6 +1,6 @@
 import { integer, literal, type Session } from "../database/session.js";
 import { packageRoot } from "../schema/load.js";
-import { loadStages, runStage } from "../stages/run-stages.js";
+import { loadStages, runStages } from "../stages/run-stages.js";
 
 /** People who live in the municipality, by words of year, sex and age class. */
 export interface PopulationGroup {
@@ -16,7 +16,7 @@ export const POPULATION_PIPELINE = `${packageRoot}pipelines/befolkning`;
 
 /** Reads the population that lies behind the intake. */
 export async function readPopulation(session: Session): Promise<PopulationGroup[]> {
-  for (const stage of loadStages(POPULATION_PIPELINE)) await runStage(session, stage);
+  await runStages(session, loadStages(POPULATION_PIPELINE));
   const rows = await session.rows(`select * from stg_befolkning order by all`);
   return rows.map((row) => ({
     words: COLUMNS.map((column) => String(row[column])),

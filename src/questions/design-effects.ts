@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { wilson } from "../statistics/wilson.js";
 import { answersOfSeveral, setName, type AnswerTable } from "./answer-table.js";
 import { readCaseRows, type CaseColumn, type CaseRows } from "./case-rows.js";
@@ -15,8 +16,11 @@ interface Family {
   readonly figures: readonly Figure[];
 }
 
-/** Gives shares of cases their design effects, and leaves other figures as they are. */
-export type Widen = (counted: readonly CountedFigure[]) => CountedFigure[];
+/**
+ * Gives shares of cases their design effects, and leaves other figures as they are. Others come to their turn
+ * meanwhile: the database would wait for long until it is asked on.
+ */
+export type Widen = (counted: readonly CountedFigure[]) => Promise<CountedFigure[]>;
 
 /**
  * Reads what is needed to give every share of cases its design effect, for a child may have several cases, and to widen
@@ -48,12 +52,13 @@ export async function designEffects(
   const rows = await readCaseRows(table, [...new Set([...counted, ...names])], {
     from: answersOfSeveral(sample.times),
   });
-  if (rows.rows === 0) return (figures) => [...figures];
+  if (rows.rows === 0) return (figures) => Promise.resolve([...figures]);
   const children = sample.alone + sample.times * rows.children;
   const countPairs = pairCounter(rows);
-  return (figures) => {
+  return async (figures) => {
     const effects = new Map<Figure, Figure>();
     for (const family of familiesOf(ofCases(figures), questions, rows)) {
+      await setImmediate();
       const pairs = countPairs(family.groups, family.value, family.unknownCounts);
       for (const figure of family.figures)
         effects.set(figure, widened(figure, pairs, family, sample.times, children));

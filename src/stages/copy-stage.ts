@@ -1,5 +1,5 @@
 import { identifier, literal, type Session } from "../database/session.js";
-import { runStage, type Stage } from "./run-stages.js";
+import { runStages, type Stage } from "./run-stages.js";
 
 /** Rows that are sent in one statement. */
 const AT_ONCE = 5000;
@@ -16,7 +16,7 @@ export async function runBeside(
 ): Promise<void> {
   const read = new Set(stages.flatMap(({ header }) => header.inputs));
   for (const stage of made) if (read.has(stage.table)) await copyStage(from, to, stage);
-  for (const stage of stages) await runStage(to, stage);
+  await runStages(to, stages);
 }
 
 /** Makes the table of a stage that has run in one session in another one too, under the same name. */

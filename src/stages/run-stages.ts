@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { allDone } from "../database/all-done.js";
 import { QueryError, type Session } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import { packageRoot } from "../schema/load.js";
@@ -34,11 +35,33 @@ export function loadStages(folder = `${packageRoot}pipelines`): Stage[] {
 }
 
 /**
+ * Runs stages, each as soon as those of them that it reads are made: what keeps only one processor busy shares
+ * the time with others.
+ * @param making tables that are being made meanwhile, by name
+ * @throws the fault of the first stage that has one, when no other is running any more
+ */
+export async function runStages(
+  session: Session,
+  stages: readonly Stage[],
+  making: ReadonlyMap<string, Promise<unknown>> = new Map(),
+): Promise<void> {
+  const made = new Map(making);
+  for (const stage of stages) {
+    const read = stage.header.inputs.flatMap((input) => made.get(input) ?? []);
+    made.set(
+      stage.table,
+      Promise.all(read).then(() => runStage(session, stage)),
+    );
+  }
+  await allDone([...made.values()]);
+}
+
+/**
  * Runs one stage: its statement becomes a table or view of the stage's name, so that line n of a
  * DuckDB fault is line n of the file; then its columns are held against the header.
  * @throws repository.stage
  */
-export async function runStage(session: Session, stage: Stage): Promise<void> {
+async function runStage(session: Session, stage: Stage): Promise<void> {
   const { file, table, sql, header } = stage;
   try {
     await session.run(`create or replace ${header.kind} ${table} as ${sql}`);

@@ -10,7 +10,7 @@ import { definePeriods } from "../../src/series/period-figures.js";
 import { defineLevels } from "../../src/stages/levels.js";
 import type { Schema } from "../../src/schema/types.js";
 import { createCodeTables, setParameters, type CohortOptions } from "../../src/stages/parameters.js";
-import { defineMacros, loadStages, runStage } from "../../src/stages/run-stages.js";
+import { defineMacros, loadStages, runStages, type Stage } from "../../src/stages/run-stages.js";
 import { scratchFolder } from "../support/run.js";
 
 /** A session in which all stages have run over an export, in the order of the main job. */
@@ -26,10 +26,14 @@ export async function stagedSession(path: string, cohort: CohortOptions): Promis
   await setParameters(session, schema, cohort);
   for (const field of ["ar", "halvar"]) await definePeriods(session, field, []);
   const stages = loadStages();
-  for (const stage of stages.filter(({ table }) => !table.startsWith("pub_"))) await runStage(session, stage);
+  const isPublished = ({ table }: Stage): boolean => table.startsWith("pub_");
+  await runStages(
+    session,
+    stages.filter((stage) => !isPublished(stage)),
+  );
   const unused = ["ar", "halvar"];
   await createAnswerTable(session, book, asked, { profiles: "int_svar", cases: "int_lage", present, unused });
-  for (const stage of stages.filter(({ table }) => table.startsWith("pub_"))) await runStage(session, stage);
+  await runStages(session, stages.filter(isPublished));
   return session;
 }
 

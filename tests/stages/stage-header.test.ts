@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Session } from "../../src/database/session.js";
 import { BehovError, type Problem } from "../../src/errors/behov-error.js";
-import { loadStages, runStage } from "../../src/stages/run-stages.js";
+import { loadStages, runStages } from "../../src/stages/run-stages.js";
 import { readStageHeader } from "../../src/stages/stage-header.js";
 import { scratchFolder } from "../support/run.js";
 
@@ -32,11 +32,10 @@ function folderWith(file: string, sql: string): string {
 
 /** A stage of one column, run in a database of its own. */
 async function runOne(sql: string): Promise<void> {
-  const [stage] = loadStages(folderWith("010_pub_prov.sql", sql));
-  if (stage === undefined) throw new Error("no stage");
+  const stages = loadStages(folderWith("010_pub_prov.sql", sql));
   const session = await Session.open({ memory: null, spill: scratchFolder() });
   try {
-    await runStage(session, stage);
+    await runStages(session, stages);
   } finally {
     session.close();
   }
