@@ -3,7 +3,8 @@
 -- inputs: stg_fall, param
 -- outputs: barn UBIGINT, flera BOOLEAN, delar_dag BOOLEAN, utredningar INTEGER, utredd_igen BOOLEAN, flera_handlaggare BOOLEAN, flera_enheter BOOLEAN
 -- source: README, "Definitions": utredd_mer_an_en_gang, flera_handlaggare, flera_enheter, an utredning counts up to the last day of follow-up; README, "Small numbers"
--- Shifts keep to one type: DuckDB takes an unsigned and a signed number for two of 128 bits, seven times as slow.
+-- Shifts keep to one type: DuckDB takes an unsigned and a signed number for two of 128 bits, seven times as slow. No day
+-- is read that lies before 1900.
 with arenden as (
     select
         f.barn,

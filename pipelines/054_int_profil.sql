@@ -2,7 +2,7 @@
 -- grain: profil
 -- inputs: int_lage
 -- outputs: profil UBIGINT, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, avslutad BOOLEAN, kom_tillbaka BOOLEAN, ateraktualiserad_12m kod_ja_nej, nasta_orsak_mangd INTEGER, utredd_igen BOOLEAN, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, n INTEGER, spar UINTEGER
--- source: README, "How it works"
+-- source: README, "The way of the data"
 with lika as (
     select profil, min(nr) as nr, count(*)::integer as n, bit_or(spar) as spar
     from int_lage

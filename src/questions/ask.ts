@@ -1,3 +1,4 @@
+import { allDone } from "../database/all-done.js";
 import type { AnswerField, AnswerTable } from "./answer-table.js";
 import { categoryFigures, fieldOf } from "./count-categories.js";
 import { childCountFigures, childYesNoFigures, type SeveralCases } from "./count-children.js";
@@ -46,7 +47,7 @@ export async function figuresIn(table: AnswerTable, inquiry: Inquiry): Promise<O
   const figures: CountedFigure[] = [];
   const notAnswered: NotAnswered[] = [];
   const found = asked.map((question) => figuresOf(table, inquiry, question, answersOf(question), several));
-  for (const [index, own] of (await Promise.all(found)).entries()) {
+  for (const [index, own] of (await allDone(found)).entries()) {
     const { id } = asked[index] as Question;
     if (own.length === 0) notAnswered.push({ question: id, reason: "no-units", fields: [] });
     figures.push(...inOrderOfGroups(own));

@@ -1,3 +1,4 @@
+import { allDone } from "../database/all-done.js";
 import { identifier, integer } from "../database/session.js";
 import { fault } from "../errors/behov-error.js";
 import {
@@ -46,7 +47,7 @@ export async function categoryFigures(
       .map((groups) => groups.map((group) => fieldOf(table, question, group)));
     counts.push(countField(table, question, value, divisions));
   }
-  return (await Promise.all(counts)).flat();
+  return (await allDone(counts)).flat();
 }
 
 /** A counted field by name. */

@@ -11,7 +11,7 @@ export interface Content {
   readonly chunks: () => AsyncIterable<Buffer>;
 }
 
-const CHUNK = 1 << 19;
+const CHUNK = 1 << 20;
 
 /** A file as it is. */
 export function fileContent(path: string): Content {

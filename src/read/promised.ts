@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { BehovError } from "../errors/behov-error.js";
 import { fileContent } from "./content.js";
@@ -44,9 +44,10 @@ async function promiseOf(
   }
 }
 
-/** The whole lines at the beginning of a file; empty when it cannot be read. */
+/** The whole lines at the beginning of a file; empty when it cannot be read. A pipe is not opened: that would wait for its writer. */
 async function firstLines(path: string): Promise<Buffer> {
-  const file = await open(path).catch(() => null);
+  const found = await stat(path).catch(() => null);
+  const file = found?.isFile() === true ? await open(path).catch(() => null) : null;
   try {
     const read = await file?.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0).catch(() => null);
     const head = read?.buffer.subarray(0, read.bytesRead) ?? Buffer.alloc(0);

@@ -71,10 +71,7 @@ async function runStage(session: Session, stage: Stage): Promise<void> {
     throw fault("repository.stage", { rule: error.kind }, place);
   }
   const typed = header.outputs.map(({ name, type }) => `null::${type} as ${name}`).join(", ");
-  const [found, declared] = await Promise.all([
-    described(session, table),
-    described(session, `select ${typed}`),
-  ]);
+  const [found, declared] = await allDone([described(session, table), described(session, `select ${typed}`)]);
   const different = found.find((column, index) => column !== declared[index]) ?? declared[found.length];
   if (different !== undefined) {
     throw fault("repository.stage", { rule: `-- outputs: ${different}` }, { file });

@@ -11,7 +11,7 @@ import { beforeAfter, type BeforeAfter } from "./before-after.js";
 import { loadWaits, waitQuestions, type Wait, type WaitQuestion } from "./definitions.js";
 import { keptLimits, withinLimit, type KeptLimit } from "./kept-limits.js";
 import { openWaits, type OpenWaits } from "./open-waits.js";
-import { readWait, type ReadWait } from "./read-waits.js";
+import { readWaits, type ReadWait } from "./read-waits.js";
 import { waitCurves, type WaitCurve } from "./wait-curves.js";
 import { childrenIn, pickRows, waitsIn, type WaitRows } from "./wait-rows.js";
 
@@ -66,8 +66,9 @@ export async function countWaits(
     return { questions, notAnswered, figures: [], limits: [], open: [], curves: () => [], compared: [] };
   const fields = book.groups.filter((field) => present.has(field));
   const periods = years.length === 0 ? [] : [book.period];
-  const counting = asked.map(async (wait) => {
-    const own = await readWait(session, book, wait, { events, minCount, sample });
+  const read = await readWaits(session, book, asked, { events, minCount, sample });
+  const counted = read.map((own) => {
+    const { wait } = own;
     const groups = groupsOf(
       own,
       [...fields, ...periods],
@@ -77,8 +78,6 @@ export async function countWaits(
       groups.filter((group) => group.field === field),
     );
     return {
-      wait,
-      isEmpty: own.rows.days.length === 0,
       figures: groups.map((group) => lengthFigure(wait, group)),
       limits: wait.limits.flatMap(({ limit }) =>
         byField.flatMap((entries) =>
@@ -100,9 +99,8 @@ export async function countWaits(
       compared: events.flatMap((event) => beforeAfter(own, event, isSmall)),
     };
   });
-  const counted = await Promise.all(counting);
-  const empty = counted
-    .filter(({ isEmpty }) => isEmpty)
+  const empty = read
+    .filter(({ rows }) => rows.days.length === 0)
     .map(({ wait }) => ({ question: wait.id, reason: "no-units" as const, fields: [] }));
   let curves: readonly WaitCurve[] | undefined;
   return {

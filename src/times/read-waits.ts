@@ -22,9 +22,28 @@ interface ReadOptions {
 
 const NONE = -1;
 const STATES = { open: 0, ended: 1, unknown: 2 } as const;
+const CASES = "tid_arenden";
+const ALIKE = "tid_lika";
 
 /** The day before which nothing began, as SQL. */
 const EVER = "'0001-01-01'::date";
+
+/**
+ * Reads the waits: how many are alike in all that is asked, and child by child those of children with several
+ * cases who stand for the others, or who are few in what is protected.
+ */
+export async function readWaits(
+  session: Session,
+  book: WaitBook,
+  asked: readonly Wait[],
+  options: ReadOptions,
+): Promise<ReadWait[]> {
+  const fields = [...book.groups, book.period];
+  const read: ReadWait[] = [];
+  for (const wait of asked) read.push(await readWait(session, book.table, wait, fields, options));
+  if (read.length > 0) await session.run(`drop table ${CASES}; drop table ${ALIKE}`);
+  return read;
+}
 
 /** Of each case: its child, its groups (g…), and of the wait state, days, day of start and limits. */
 function caseColumns(
@@ -53,21 +72,16 @@ function caseColumns(
   ];
 }
 
-/**
- * Reads a wait: how many cases are alike in all that is asked, and child by child those of children with several
- * cases who stand for the others, or who are few in what is protected.
- */
-export async function readWait(
+async function readWait(
   session: Session,
-  book: WaitBook,
+  table: string,
   wait: Wait,
+  fields: readonly string[],
   { events, minCount, sample }: ReadOptions,
 ): Promise<ReadWait> {
-  const fields = [...book.groups, book.period];
-  const made = { cases: identifier(`tid_arenden_${wait.id}`), alike: identifier(`tid_lika_${wait.id}`) };
   await session.run(`
-    create or replace table ${made.cases} as
-    select ${caseColumns(fields, wait, events).join(", ")} from ${book.table} where ${identifier(wait.state)} is not null`);
+    create or replace table ${CASES} as
+    select ${caseColumns(fields, wait, events).join(", ")} from ${table} where ${identifier(wait.state)} is not null`);
   const [state, days, from] = ["lage", "dagar", "fran"];
   const limits = wait.limits.map((_, place) => `grans${place}`);
   const groups = fields.map((_, place) => `g${place}`);
@@ -83,28 +97,27 @@ export async function readWait(
     `case when ${state} = ${STATES.ended} and ${days} between 1 and ${end} then (${days} - 1) // ${step} else ${NONE} end`,
   ];
   await session.run(`
-    create or replace table ${made.alike} as
+    create or replace table ${ALIKE} as
     select (row_number() over (order by ${keys}))::integer - 1 as plats, *,
         bit_count(bit_or(spar) over (partition by ${parts.join(", ")})) < ${minCount} as fa
     from (
         select ${keys}, count(*)::integer as n, (count(*) filter (where ensam))::integer as ensamma, bit_or(spar) as spar
-        from ${made.cases} group by all
+        from ${CASES} group by all
     )`);
   const code = (group: string): string =>
     `case when ${group} is null then ${NONE} else (dense_rank() over (order by ${group}::varchar nulls last))::integer - 1 end`;
   const columns = ["n", "ensamma", "spar", ...numbers, ...groups.map(code)];
   const read = await session.integers(
-    `select ${columns.map((sql, place) => `${sql} as c${place}`).join(", ")} from ${made.alike} order by plats`,
+    `select ${columns.map((sql, place) => `${sql} as c${place}`).join(", ")} from ${ALIKE} order by plats`,
   );
   const lists = groups.map(
     (group) => `list_sort(list(distinct ${group}::varchar) filter (where ${group} is not null))`,
   );
-  const [found] = await session.rows(`select [${lists.join(", ")}] as koder from ${made.alike}`);
+  const [found] = await session.rows(`select [${lists.join(", ")}] as koder from ${ALIKE}`);
   const codes = (found?.["koder"] ?? []) as unknown as (readonly string[] | null)[];
   const [count = new Int32Array(), alone = new Int32Array(), trace = new Int32Array()] = read;
   const [states = new Int32Array(), ofDays = new Int32Array(), ofFrom = new Int32Array()] = read.slice(3);
-  const children = { count, alone, trace, ...(await readMembers(session, made, numbers, groups, sample)) };
-  await session.run(`drop table ${made.cases}; drop table ${made.alike}`);
+  const children = { count, alone, trace, ...(await readMembers(session, numbers, groups, sample)) };
   const column = (place: number): Int32Array => read[6 + place] ?? new Int32Array();
   const all: WaitRows = {
     days: ofDays,
@@ -133,7 +146,6 @@ export async function readWait(
 /** Waits of children with several cases, by the place of those that are alike. */
 async function readMembers(
   session: Session,
-  { cases, alike }: { readonly cases: string; readonly alike: string },
   numbers: readonly string[],
   groups: readonly string[],
   { times }: ChildSample,
@@ -142,7 +154,7 @@ async function readMembers(
     ...numbers.map((key) => `a.${key} = l.${key}`),
     ...groups.map((key) => `a.${key} is not distinct from l.${key}`),
   ];
-  const joined = `${cases} a join ${alike} l on ${same.join(" and ")} where not a.ensam and a.lage <> ${STATES.unknown}`;
+  const joined = `${CASES} a join ${ALIKE} l on ${same.join(" and ")} where not a.ensam and a.lage <> ${STATES.unknown}`;
   const [row = new Int32Array(), cluster = new Int32Array(), isSampled = new Int32Array()] =
     await session.integers(`
       select plats, (dense_rank() over (order by barn))::integer - 1 as plats_barn, med

@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { pastDoor } from "../../src/analysis/past-door.js";
 import { BehovError } from "../../src/errors/behov-error.js";
@@ -9,7 +10,7 @@ import { loadSchema } from "../../src/schema/load.js";
 import { Progress } from "../../src/terminal/progress.js";
 import { NUMBER } from "../privacy/numbers.js";
 import { csvOfCases, written } from "../support/cases.js";
-import { run } from "../support/run.js";
+import { run, scratchFolder } from "../support/run.js";
 
 const CSV = csvOfCases([{ kon: "pojke" }, { kon: "flicka" }, { kon: "pojke" }]);
 
@@ -71,6 +72,12 @@ test.each(AWKWARD)(
 test("a number far down in a long file is found when the file is first read", async () => {
   const path = written(`${LONG}B1;2017-01-10;flicka;${NUMBER}\r\n`);
   expect(await codesOf([path])).toEqual(["privacy.personal-number"]);
+});
+
+test("a pipe is refused at once, and not waited for", async () => {
+  const path = join(scratchFolder(), "pipe.csv");
+  execFileSync("mkfifo", [path]);
+  expect(await codesOf([path])).toEqual(["input.unreadable"]);
 });
 
 test("tables of another kind that need a copy are read when those loaded ahead have been counted", async () => {

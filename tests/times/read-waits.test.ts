@@ -6,7 +6,7 @@ import { makeRandom } from "../../src/statistics/random.js";
 import { survivalInfluence } from "../../src/statistics/survival-influence.js";
 import type { Wait, WaitBook } from "../../src/times/definitions.js";
 import { withinLimit } from "../../src/times/kept-limits.js";
-import { readWait, type ReadWait } from "../../src/times/read-waits.js";
+import { readWaits, type ReadWait } from "../../src/times/read-waits.js";
 import { waitCurves } from "../../src/times/wait-curves.js";
 import { childrenIn, rowsWhere, waitsIn } from "../../src/times/wait-rows.js";
 import { scratchFolder } from "../support/run.js";
@@ -69,7 +69,9 @@ async function read(cases: readonly Case[], times: number): Promise<ReadWait> {
     `create or replace table vantan as select * from (values ${values.join(", ")}) as v (barn, ensam, lage, dagar, grans, grupp, ar, fran)`,
   );
   const sample = { times, where: "true", alone: 0 };
-  return readWait(session, book, wait, { events: [EVENT], minCount: 5, sample });
+  const [own] = await readWaits(session, book, [wait], { events: [EVENT], minCount: 5, sample });
+  if (own === undefined) throw new Error("no wait");
+  return own;
 }
 
 const timed = (cases: readonly Case[]): Case[] => cases.filter(({ state }) => state === 0 || state === 1);
