@@ -4,7 +4,7 @@ import { openLoaded, type LoadedSession } from "../load/open-session.js";
 import { sortTables, type SortedTables } from "../load/sort-tables.js";
 import { passDoor, type Cleared, type NotPersonal } from "../privacy/door.js";
 import { findFile, searchAll, type FoundFile, type OpenedFile } from "../read/open.js";
-import { promisedTable } from "../read/promised.js";
+import { promiseOf, type Promised } from "../read/promised.js";
 import type { Source } from "../read/source.js";
 import type { InputKind, KindRecogniser } from "../recognise/kinds.js";
 import type { Progress } from "../terminal/progress.js";
@@ -49,15 +49,16 @@ export async function pastDoor(
   isOnDisk: boolean,
   progress: Progress,
 ): Promise<PastDoor> {
+  const promises: (Promised | null)[] = [];
+  for (const path of paths) promises.push(await promiseOf(path, recogniser));
   const door = progress.step("read", async () => {
-    const found = await findAll(paths, recogniser);
+    const found = await findAll(paths, promises, recogniser);
     return { found, cleared: passDoor(await searchAll(found), notPersonal) };
   });
-  // A fault waits until it is asked for; Node.js would take it for one that nobody looks at.
-  door.catch(() => undefined);
-  const promised = isOnDisk ? null : await promisedFiles(paths, recogniser);
+  const promised = isOnDisk ? null : promisedFiles(promises);
   if (promised === null) return { ...(await door), ahead: null };
   const loading = loadAhead(promised, recogniser, progress);
+  // A fault waits until the door has spoken; Node.js would take it for one that nobody looks at.
   loading.catch(() => undefined);
   try {
     const past = await door;
@@ -79,9 +80,14 @@ export async function pastDoor(
 }
 
 /** Reads every file before anything is written anywhere. */
-async function findAll(paths: readonly string[], recogniser: KindRecogniser): Promise<FoundFile[]> {
+async function findAll(
+  paths: readonly string[],
+  promises: readonly (Promised | null)[],
+  recogniser: KindRecogniser,
+): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
-  for (const [index, path] of paths.entries()) found.push(await findFile(path, index, recogniser));
+  for (const [index, path] of paths.entries())
+    found.push(await findFile(path, index, recogniser, promises[index] ?? null));
   return found;
 }
 
@@ -96,19 +102,18 @@ export async function openSorted(
   return { files, ...sortTables(files, recogniser) };
 }
 
-/** The files as their first lines promise them; null when one of them does not. */
-async function promisedFiles(
-  paths: readonly string[],
-  recogniser: KindRecogniser,
-): Promise<readonly OpenedFile[] | null> {
-  const files: OpenedFile[] = [];
-  for (const path of paths) {
-    const source = await promisedTable(path, recogniser);
-    if (source === null) return null;
-    const reopen = (): Promise<Source> => Promise.reject(new NeedsCopy());
-    files.push({ file: source.file, sha256: "", sources: [source], skippedSheets: [], reopen });
-  }
-  return files;
+/** The files as their first lines promise them; null when one of them may need a copy. */
+function promisedFiles(promises: readonly (Promised | null)[]): OpenedFile[] | null {
+  const tables = promises.flatMap((promised) => promised?.table ?? []);
+  if (tables.length < promises.length) return null;
+  const reopen = (): Promise<Source> => Promise.reject(new NeedsCopy());
+  return tables.map((table) => ({
+    file: table.file,
+    sha256: "",
+    sources: [table],
+    skippedSheets: [],
+    reopen,
+  }));
 }
 
 /** Whether files, read through, are what their first lines promised. */

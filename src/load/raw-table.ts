@@ -12,8 +12,8 @@ import type { Source } from "../read/source.js";
  */
 const BUFFER = 20_000_000;
 
-/** Rows that the dictionary of spellings is learned from before the whole file is read, and bytes read at a time for it. */
-const SAMPLE = { rows: 20_000, buffer: 4_200_000 } as const;
+/** Rows that the dictionary of spellings is learned from before the whole file is read. */
+const SAMPLE_ROWS = 20_000;
 
 /**
  * How a column lies in a raw table: `text` as it is, `spelling` as an enum of its spellings, `code`
@@ -90,7 +90,7 @@ export async function loadRaw(
     });
   };
   const attempts = [
-    { limit: SAMPLE.rows, plainDates: true },
+    { limit: SAMPLE_ROWS, plainDates: true },
     { limit: null, plainDates: true },
     { limit: null, plainDates: false },
   ];
@@ -144,10 +144,7 @@ async function spellingsIn(
   // A spelling is led by a full stop on its way: DuckDB's binding drops a byte order mark at the start.
   const lists = learned.map((entry) => `list(distinct '.' || ${cell(entry)}) as ${entry.name}`);
   const refused = await freshRefusals(session, `provade_${name}`);
-  const rows =
-    limit === null
-      ? `select * from ${csv(source, refused)}`
-      : `select * from ${csv(source, refused, [], SAMPLE.buffer)} limit ${limit}`;
+  const rows = `select * from ${csv(source, refused)}${limit === null ? "" : ` limit ${limit}`}`;
   const [found] = await refusing(() => session.rows(`select ${lists.join(", ")} from (${rows})`));
   const [counts] = await session.rows(`select count(*) as refused from ${refused}`);
   if (integer(counts?.["refused"]) > 0) throw new AwkwardSource();
@@ -255,12 +252,7 @@ function isoDay(cell: string): string {
  * The scan of a source: cells as text, or typed as the columns say; every refused record is told in
  * a table of its own.
  */
-export function csv(
-  source: Source,
-  refused: string,
-  typed: readonly Learned[] = [],
-  buffer = BUFFER,
-): string {
+export function csv(source: Source, refused: string, typed: readonly Learned[] = []): string {
   const { path, delimiter, skipLines, newLine } = source.csv;
   const types = new Map(typed.map(({ name, readAs }) => [name, readAs]));
   const columns = source.header
@@ -268,7 +260,7 @@ export function csv(
     .join(", ");
   return `read_csv(${literal(path)}, delim = ${literal(delimiter)}, quote = '"', escape = '"',
       header = false, skip = ${skipLines},${newLine === undefined ? "" : " new_line = '\\n',"}
-      auto_detect = false, buffer_size = ${buffer}, columns = {${columns}},
+      auto_detect = false, buffer_size = ${BUFFER}, columns = {${columns}},
       store_rejects = true, rejects_table = '${refused}', rejects_scan = '${refused}_scan')`;
 }
 

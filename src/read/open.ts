@@ -9,7 +9,7 @@ import { fingerprintOf, type Fingerprint } from "./fingerprint.js";
 import { isPlain } from "./encoding.js";
 import { MOST_IN_MEMORY } from "./limits.js";
 import { findParquet } from "./parquet.js";
-import { promisedText } from "./promised.js";
+import { promiseOf, type Promised } from "./promised.js";
 import { archiveKind, kindOf, type Kind, type PackedWorkbook } from "./signature.js";
 import type { InputFile, ReadOptions, Source } from "./source.js";
 import {
@@ -52,12 +52,18 @@ export interface OpenedFile extends InputFile {
  * Finds what an input file is: its SHA-256, and its tables with their headers. A zip archive or gzip file is read through without being unpacked anywhere.
  * @param path as the user gave it
  * @param index the file's number among the inputs, from 0
+ * @param promised what its first lines promise, where that is known
  * @throws input.* when the file is not there, empty, foreign, protected or has no known header
  */
-export async function findFile(path: string, index: number, options: ReadOptions): Promise<FoundFile> {
+export async function findFile(
+  path: string,
+  index: number,
+  options: ReadOptions,
+  promised: Promised | null | Promise<Promised | null> = promiseOf(path, options),
+): Promise<FoundFile> {
   const file = basename(path);
   const content = fileContent(path);
-  const along = searchAlong(await promisedText(path, options), options);
+  const along = searchAlong((await promised)?.text ?? null, options);
   const print = await fingerprintOf(content, file, along?.look);
   const tables: FoundTables[] = [];
   for (const { name, content: inner } of await membersOf(content, print, file)) {

@@ -2,42 +2,35 @@ import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { BehovError } from "../errors/behov-error.js";
 import { fileContent } from "./content.js";
-import { fingerprintOf, HEAD_BYTES, type Fingerprint } from "./fingerprint.js";
+import { fingerprintOf, HEAD_BYTES } from "./fingerprint.js";
 import { kindOf } from "./signature.js";
 import type { ReadOptions, Source } from "./source.js";
 import { findTextFile, isReadInPlace, openTextFile, type FoundText } from "./text-file.js";
 
+/** What the first lines of a text file promise. */
+export interface Promised {
+  readonly text: FoundText;
+  /** Its table, where it is read where it lies. */
+  readonly table: Source | null;
+}
+
 /**
- * The form of a text file that its first lines promise. Whether the rest of the file keeps the promise is
- * known when all of it has been read.
+ * What a file's first lines promise. Whether the rest keeps the promise is known when all of it has been read.
  * @param path as the user gave it
  * @returns null when the file's beginning does not tell, or is not that of a text file
  */
-export async function promisedText(path: string, options: ReadOptions): Promise<FoundText | null> {
-  return (await promiseOf(path, options))?.found ?? null;
-}
-
-/** The table that a file's first lines promise, if that of a text file that is read where it lies. */
-export async function promisedTable(path: string, options: ReadOptions): Promise<Source | null> {
-  const promise = await promiseOf(path, options);
-  if (promise === null) return null;
-  const { print, found } = promise;
-  const content = fileContent(path);
-  if (!isReadInPlace(content, print, found)) return null;
-  const named = { file: basename(path), sheet: null };
-  return openTextFile(content, named, print, found, { endsInQuotes: false, copy: "" });
-}
-
-async function promiseOf(
-  path: string,
-  options: ReadOptions,
-): Promise<{ readonly print: Fingerprint; readonly found: FoundText } | null> {
+export async function promiseOf(path: string, options: ReadOptions): Promise<Promised | null> {
   const file = basename(path);
   const head = await firstLines(path);
   const print = await fingerprintOf({ path: null, chunks: () => only(head) }, file);
   try {
     if (kindOf(file, print.head, print.tail) !== "text") return null;
-    return { print, found: findTextFile(file, print, options) };
+    const text = findTextFile(file, print, options);
+    const content = fileContent(path);
+    if (!isReadInPlace(content, print, text)) return { text, table: null };
+    const named = { file, sheet: null };
+    const whole = { endsInQuotes: false, copy: "" };
+    return { text, table: await openTextFile(content, named, print, text, whole) };
   } catch (error) {
     if (error instanceof BehovError) return null;
     throw error;
