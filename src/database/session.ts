@@ -81,7 +81,9 @@ export class Session {
       let start = 0;
       for (const chunk of chunks) {
         for (const [index, column] of columns.entries()) {
-          column.set(chunk.getColumnValues(index) as number[], start);
+          const vector = chunk.getColumnVector(index);
+          for (let row = 0; row < vector.itemCount; row += 1)
+            column[start + row] = vector.getItem(row) as number;
         }
         start += chunk.rowCount;
       }

@@ -15,8 +15,16 @@ export interface Pictures {
   readonly held: readonly string[];
 }
 
-/** Gathers the first record of each picture in a raw table. */
-export async function gatherPictures(session: Session, table: string, rows: number): Promise<Pictures> {
+/**
+ * Gathers the first record of each picture in a raw table.
+ * @param cells the columns that a picture is made of
+ */
+export async function gatherPictures(
+  session: Session,
+  table: string,
+  cells: readonly string[],
+  rows: number,
+): Promise<Pictures> {
   const [name, first] = [`${table}_bild`, `${table}_forsta`];
   await session.run(
     `create or replace table ${first} as select min(rowid) as rad from ${table} group by ${PICTURE}`,
@@ -24,8 +32,8 @@ export async function gatherPictures(session: Session, table: string, rows: numb
   const [found] = await session.rows(`select count(*) as n from ${first}`);
   const isTable = integer(found?.["n"]) * ALIKE <= rows;
   const kind = isTable ? "table" : "view";
-  await session.run(
-    `create or replace ${kind} ${name} as select * from ${table} where rowid in (select rad from ${first})`,
-  );
+  await session.run(`
+    create or replace ${kind} ${name} as
+    select ${[PICTURE, ...cells].join(", ")} from ${table} where rowid in (select rad from ${first})`);
   return { name, isTable, held: [`${kind} ${name}`, `table ${first}`] };
 }

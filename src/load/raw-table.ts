@@ -98,15 +98,15 @@ export async function loadRaw(
     const known = await learn(limit, plainDates);
     const { rows, missed } = await createRaw(session, source, name, known, options);
     if (missed > 0) continue;
-    const pictures = options.picture.length === 0 ? null : await gatherPictures(session, name, rows);
+    const seen = picturedIn(known, options.picture);
+    const pictures =
+      options.picture.length === 0 ? null : await gatherPictures(session, name, seen.flatMap(keptAs), rows);
     const kept = pictures?.isTable === true ? pictures.name : name;
-    const metIn = ({ column }: Unlearned): string =>
-      options.picture.includes(column.field.name) ? kept : name;
     return {
       source,
       number,
       name,
-      columns: known.map((entry) => ({ ...entry, metIn: metIn(entry) })),
+      columns: known.map((entry) => ({ ...entry, metIn: seen.includes(entry) ? kept : name })),
       rows,
       pictures,
     };
@@ -224,10 +224,14 @@ function storedAs(table: string, { name, storage, spellings }: Learned): string[
     : [day, `try_cast(${name} as ${enumType(table, name)}) as ${name}_stavning`];
 }
 
+/** The columns that a record's picture is made of. */
+function picturedIn(columns: readonly Learned[], picture: readonly string[]): Learned[] {
+  return columns.filter(({ column }) => picture.includes(column.field.name));
+}
+
 /** A hash of the cells as written. The table's name is part of it, not its number: DuckDB's hash of 0 and x is that of x alone. */
 function pictureKey(table: string, columns: readonly Learned[], picture: readonly string[]): string {
-  const seen = columns.filter(({ column }) => picture.includes(column.field.name)).flatMap(keptAs);
-  return `hash(${[literal(table), ...seen].join(", ")})`;
+  return `hash(${[literal(table), ...picturedIn(columns, picture).flatMap(keptAs)].join(", ")})`;
 }
 
 function enumTypes(table: string, columns: readonly Learned[]): (readonly [string, readonly string[]])[] {

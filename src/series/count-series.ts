@@ -67,8 +67,8 @@ function countsOf(
 ): { readonly base: Float64Array; readonly count: Float64Array } {
   const [base, count] = [new Float64Array(groups), new Float64Array(groups)];
   const { rows, group, yes } = answered(question, columns, strata);
-  for (const [place, row] of rows.entries()) {
-    const [own, equal] = [group[place] ?? 0, times[row] ?? 0];
+  for (let place = 0; place < rows.length; place += 1) {
+    const [own, equal] = [group[place] ?? 0, times[rows[place] ?? 0] ?? 0];
     base[own] = (base[own] ?? 0) + equal;
     count[own] = (count[own] ?? 0) + equal * (yes[place] ?? 0);
   }
@@ -93,15 +93,19 @@ function answered(
   strata: number,
 ): { readonly rows: Int32Array; readonly group: Int32Array; readonly yes: Int32Array } {
   const answer = answers.get(question) ?? new Int32Array();
-  const rows = Int32Array.from(answer.keys()).filter((row) => {
-    const own = answer[row] ?? -1;
-    return (own === 0 || own === 1) && (stratum[row] ?? -1) >= 0;
-  });
-  return {
-    rows,
-    group: rows.map((row) => (period[row] ?? 0) * strata + (stratum[row] ?? 0)),
-    yes: rows.map((row) => Number(answer[row] === 0)),
-  };
+  const rows = new Int32Array(answer.length);
+  const group = new Int32Array(answer.length);
+  const yes = new Int32Array(answer.length);
+  let found = 0;
+  for (let row = 0; row < answer.length; row += 1) {
+    const [own, place] = [answer[row] ?? -1, stratum[row] ?? -1];
+    if ((own !== 0 && own !== 1) || place < 0) continue;
+    rows[found] = row;
+    group[found] = (period[row] ?? 0) * strata + place;
+    yes[found] = Number(own === 0);
+    found += 1;
+  }
+  return { rows: rows.subarray(0, found), group: group.subarray(0, found), yes: yes.subarray(0, found) };
 }
 
 function rounded(number: number): number {
