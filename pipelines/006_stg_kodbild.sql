@@ -1,12 +1,12 @@
 -- purpose: what records say in codes, each such picture once, in its final types; unknown is 'okand'
 -- grain: kodbild
 -- inputs: intag_kodbild, kodgrupp_uppgiftslamnare, kodmangd
--- outputs: kodbild UBIGINT, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd INTEGER, utr_forlangd kod_ja_nej, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_mangd INTEGER, insats_typ kod_insats_typ, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd INTEGER, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
+-- outputs: kodbild UBIGINT, initiering kod_initiering, ansokan_avser kod_ansokan_avser, uppgiftslamnare kod_uppgiftslamnare, uppgiftslamnare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, orsak_forsta kod_orsak, orsak_koppling kod_orsak_koppling, vald_riktning kod_vald_riktning, kon kod_kon, ses kod_ses, omrade fri_omrade, organisation kod_organisation, hist_anmalan kod_ja_nej, hist_utredning kod_ja_nej, hist_insats kod_ja_nej, barn_boende kod_barn_boende, hanvisad_till_mangd BIGINT, utr_forlangd kod_ja_nej, barn_samtal kod_ja_nej, skola_kontakt kod_ja_nej, insats_erbjuden kod_ja_nej, insats_mangd BIGINT, insats_typ kod_insats_typ, insats_antal TINYINT, metod kod_metod, insats_accepterad kod_accepterad, insats_fullfoljd kod_fullfoljd, ateraktualiserad kod_ja_nej, brottstyp_mangd BIGINT, foralder_tidigare_missbruk kod_ja_nej_ej_tillfragad, foralder_tidigare_psykisk_ohalsa kod_ja_nej_ej_tillfragad, skyddsbehov kod_ja_nej, stodbehov kod_ja_nej, ej_inledd_orsak kod_ej_inledd_orsak, barn_samtal_orsak_ej kod_barn_samtal_orsak_ej, ej_accept_orsak kod_ej_accept_orsak, utforare kod_utforare, mal_uppfyllelse kod_mal_uppfyllelse, niva kod_niva, behovsniva kod_behovsniva
 -- source: README, "Definitions"; roll-ups from schemas/codes
 with kopplingar as (
     select
-        mangd::integer as barnets,
-        (select mangd::integer from kodmangd where lista = 'orsak' and grupp = 'vuxen') as vuxnas
+        mangd as barnets,
+        (select mangd from kodmangd where lista = 'orsak' and grupp = 'vuxen') as vuxnas
     from kodmangd
     where lista = 'orsak' and grupp = 'barn'
 )

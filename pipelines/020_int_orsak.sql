@@ -1,7 +1,7 @@
 -- purpose: the reasons of each set of reasons that a case has; a case with k reasons meets k rows
 -- grain: orsak_mangd, orsak
 -- inputs: stg_kodbild, kodlista
--- outputs: orsak_mangd INTEGER, orsak kod_orsak, antal TINYINT
+-- outputs: orsak_mangd BIGINT, orsak kod_orsak, antal TINYINT
 -- source: schemas/codes/orsak.json; a set is kept as bits in code order
 with mangder as (
     select distinct orsak_mangd

@@ -1,7 +1,7 @@
 -- purpose: for each closed utredning of the cohort, the child's next utredning that starts after it was closed
 -- grain: nr
 -- inputs: stg_fall, int_utredning, param
--- outputs: nr INTEGER, nasta_start DATE, nasta_orsak_mangd INTEGER
+-- outputs: nr INTEGER, nasta_start DATE, nasta_orsak_mangd BIGINT
 -- source: README, "Definitions": ateraktualiserad
 with avslutade as (
     select a.nr, a.barn, a.utr_slut

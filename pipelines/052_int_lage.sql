@@ -1,7 +1,7 @@
 -- purpose: how each case of the cohort stands by its days and its child, and the key of cases alike in this and in their codes; null is not known, or nothing to ask of the case
 -- grain: nr
 -- inputs: stg_fall, int_nasta_utredning, int_barn, param
--- outputs: nr INTEGER, barn UBIGINT, spar UINTEGER, inkom_datum DATE, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, utredningstid_dagar INTEGER, beslut_datum DATE, insats_start DATE, insats_slut DATE, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, nasta_orsak_mangd INTEGER, ateraktualiserad_12m BOOLEAN, utredd_igen BOOLEAN, flera_handlaggare BOOLEAN, flera_enheter BOOLEAN, utredningstid_kand BOOLEAN, utredning_60_dagar BOOLEAN, utredning_4_manader BOOLEAN, forhandsbedomning_14_dagar BOOLEAN, profil UBIGINT
+-- outputs: nr INTEGER, barn UBIGINT, spar UINTEGER, inkom_datum DATE, fb_beslut_datum DATE, utr_start DATE, utr_slut DATE, utredningstid_dagar INTEGER, beslut_datum DATE, insats_start DATE, insats_slut DATE, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, nasta_orsak_mangd BIGINT, ateraktualiserad_12m BOOLEAN, utredd_igen BOOLEAN, flera_handlaggare BOOLEAN, flera_enheter BOOLEAN, utredningstid_kand BOOLEAN, utredning_60_dagar BOOLEAN, utredning_4_manader BOOLEAN, forhandsbedomning_14_dagar BOOLEAN, profil UBIGINT
 -- source: README, "Definitions"; of a child with several cases `spar` is one of 32 bits, so that the bits of a group, put together, are at most as many as its children
 -- Literals carry their type: DuckDB compares an enum with a plain literal as text.
 with u as (

@@ -1,7 +1,7 @@
 -- purpose: the cases of the cohort that are alike in their codes and in how they stand: the answers that no code alone gives, how many they are, and the bits of their children; null is outside the question's population
 -- grain: profil
 -- inputs: int_lage
--- outputs: profil UBIGINT, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, avslutad BOOLEAN, kom_tillbaka BOOLEAN, ateraktualiserad_12m kod_ja_nej, nasta_orsak_mangd INTEGER, utredd_igen BOOLEAN, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, n INTEGER, spar UINTEGER
+-- outputs: profil UBIGINT, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, avslutad BOOLEAN, kom_tillbaka BOOLEAN, ateraktualiserad_12m kod_ja_nej, nasta_orsak_mangd BIGINT, utredd_igen BOOLEAN, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, n INTEGER, spar UINTEGER
 -- source: README, "The way of the data"
 with lika as (
     select profil, min(nr) as nr, count(*)::integer as n, bit_or(spar) as spar

@@ -1,7 +1,7 @@
 -- purpose: the services that intake accepted, each field in its final type; unknown is 'okand', no limit of age is null
 -- grain: nr
 -- inputs: intag, bortlagda
--- outputs: nr INTEGER, niva kod_niva, malgrupp_mangd INTEGER, orsak_mangd INTEGER, alder_fran SMALLINT, alder_till SMALLINT, behovsprovad kod_ja_nej, evidensbaserad kod_ja_nej, vantetid INTEGER
+-- outputs: nr INTEGER, niva kod_niva, malgrupp_mangd BIGINT, orsak_mangd BIGINT, alder_fran SMALLINT, alder_till SMALLINT, behovsprovad kod_ja_nej, evidensbaserad kod_ja_nej, vantetid INTEGER
 -- source: README, "Inventory and needs"
 select
     i.nr,

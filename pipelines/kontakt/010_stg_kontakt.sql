@@ -1,7 +1,7 @@
 -- purpose: the contacts that intake accepted, each field in its final type; a row of a table of counts stands for several
 -- grain: nr
 -- inputs: intag, bortlagda, kodgrupp_uppgiftslamnare, kontakt_param
--- outputs: nr INTEGER, har_person BOOLEAN, barn UBIGINT, i_period BOOLEAN, antal INTEGER, tjanst kod_hanvisad_till, hanvisare kod_uppgiftslamnare, hanvisare_grupp kod_uppgiftslamnare_grupp, orsak_mangd INTEGER, resultat kod_kontakt_resultat, kon kod_kon, alder_grupp kod_alder_grupp, dag DATE, vantetid INTEGER
+-- outputs: nr INTEGER, har_person BOOLEAN, barn UBIGINT, i_period BOOLEAN, antal INTEGER, tjanst kod_hanvisad_till, hanvisare kod_uppgiftslamnare, hanvisare_grupp kod_uppgiftslamnare_grupp, orsak_mangd BIGINT, resultat kod_kontakt_resultat, kon kod_kon, alder_grupp kod_alder_grupp, dag DATE, vantetid INTEGER
 -- source: README, "Contacts": the number of a row that has none, in a table that has the column, is not known; the day is that of the first contact, else of the start
 with rader as (
     select

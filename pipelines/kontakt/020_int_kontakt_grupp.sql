@@ -2,7 +2,7 @@
 -- kind: view
 -- grain: indelning, nr
 -- inputs: stg_kontakt
--- outputs: indelning INTEGER, tjanst VARCHAR, alder_grupp VARCHAR, kon VARCHAR, nr INTEGER, har_person BOOLEAN, barn UBIGINT, antal INTEGER, egen_tjanst VARCHAR, hanvisare VARCHAR, orsak_mangd INTEGER, resultat VARCHAR, vantetid INTEGER
+-- outputs: indelning INTEGER, tjanst VARCHAR, alder_grupp VARCHAR, kon VARCHAR, nr INTEGER, har_person BOOLEAN, barn UBIGINT, antal INTEGER, egen_tjanst VARCHAR, hanvisare VARCHAR, orsak_mangd BIGINT, resultat VARCHAR, vantetid INTEGER
 -- source: README, "Contacts"
 with indelningar as (
     from (values (0, false, false, false), (1, true, false, false), (2, false, true, false), (3, false, false, true)) as t (nr, tjanst, alder_grupp, kon)

@@ -1,5 +1,5 @@
 import { fault } from "../errors/behov-error.js";
-import type { CaseColumn, CaseRows } from "../questions/case-rows.js";
+import { hasCode, isWithoutCodes, type CaseColumn, type CaseRows } from "../questions/case-rows.js";
 import { codesOf, type Match } from "./claim.js";
 
 /** Whether each case matches: 1 yes, 0 no, 2 not known or outside the population. */
@@ -52,17 +52,18 @@ export function columnOf(rows: CaseRows, field: string): CaseColumn {
   return column;
 }
 
-function matchCodes({ codes, isSet, values }: CaseColumn, wanted: readonly string[]): Matched {
+function matchCodes(column: CaseColumn, wanted: readonly string[]): Matched {
+  const { codes, isSet, values } = column;
   const matched = new Uint8Array(values.length);
   const places = wanted.map((code) => codes.indexOf(code));
   const known = codes.length > 0;
   const lost = wanted.find((code, index) => known && places[index] === -1 && code !== UNKNOWN);
   if (lost !== undefined) throw fault("repository.claim", { rule: lost });
   if (isSet) {
-    const bits = places.reduce((mask, place) => (place < 0 ? mask : mask | (1 << place)), 0);
+    const asked = places.filter((place) => place >= 0);
     for (let row = 0; row < values.length; row += 1) {
-      const value = values[row] ?? -1;
-      matched[row] = value === -1 || value === 0 ? 2 : Number((value & bits) !== 0);
+      const isAsked = values[row] !== -1 && !isWithoutCodes(column, row);
+      matched[row] = isAsked ? Number(asked.some((place) => hasCode(column, row, place))) : 2;
     }
     return matched;
   }

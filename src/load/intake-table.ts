@@ -134,11 +134,10 @@ function dateCells(field: Field, column: ReadColumn | undefined): string[] {
 function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema): string[] {
   const codes = schema.codeLists.get(field.codes ?? "")?.codes.map(({ code }) => code) ?? [];
   const type = codeType(field.codes ?? "");
-  const bits = codes.length < 32 ? "integer" : "bigint";
   const named = (suffix: string): string => identifier(`${field.name}_${suffix}`);
   if (columns.length === 0) {
     return [
-      `null::${bits} as ${named("mangd")}`,
+      `null::bigint as ${named("mangd")}`,
       `null::${type} as ${named("forsta")}`,
       `null::tinyint as ${named("antal")}`,
     ];
@@ -147,11 +146,11 @@ function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema
   const bit = (code: string | null): bigint => (code === null ? 0n : 1n << BigInt(codes.indexOf(code)));
   const set = (entries: readonly (string | null)[]): string =>
     String(entries.reduce((union, code) => union | bit(code), 0n));
-  const sets = ordered.map((column) => `coalesce(${pick(column, bits, (m) => set(m.codes))}, 0)`);
+  const sets = ordered.map((column) => `coalesce(${pick(column, "bigint", (m) => set(m.codes))}, 0)`);
   const firsts = ordered.map((column) => pick(column, type, (m) => m.codes[0] ?? null));
   const counts = ordered.map((column) => `coalesce(${pick(column, "integer", (m) => m.codes.length)}, 0)`);
   return [
-    `nullif(${sets.join(" | ")}, 0)::${bits} as ${named("mangd")}`,
+    `nullif(${sets.join(" | ")}, 0)::bigint as ${named("mangd")}`,
     `coalesce(${firsts.join(", ")}) as ${named("forsta")}`,
     `nullif(least(${counts.join(" + ")}, 127), 0)::tinyint as ${named("antal")}`,
   ];

@@ -7,6 +7,23 @@ export interface CaseColumn {
   /** Several codes a case, kept as bits; else the place of the code. −1 is outside the population. */
   readonly isSet: boolean;
   readonly values: Int32Array;
+  /** The bits of a set's 32nd code and of those after it; left out where there are not so many. */
+  readonly further?: Int32Array;
+}
+
+/** How many codes the bits of one number hold. */
+const BITS = 31;
+
+/** Whether a case has the code at a place of a set's list; one outside the population has none. */
+export function hasCode({ values, further }: CaseColumn, row: number, place: number): boolean {
+  const own = values[row] ?? -1;
+  if (own === -1) return false;
+  return place < BITS ? ((own >> place) & 1) === 1 : (((further?.[row] ?? 0) >> (place - BITS)) & 1) === 1;
+}
+
+/** Whether a case in the population of a set has no code: it is not known. */
+export function isWithoutCodes({ values, further }: CaseColumn, row: number): boolean {
+  return values[row] === 0 && (further?.[row] ?? 0) === 0;
 }
 
 /** Cases of the cohort in memory, those of a child together. */
@@ -34,24 +51,30 @@ export async function readCaseRows(
   const asked = names.flatMap((name) => {
     const at = table.positions.get(name);
     if (at !== undefined) {
-      const sql = `((monster >> ${2 * at}) & 3)::integer - 1`;
+      const sql = [`((monster >> ${2 * at}) & 3)::integer - 1`];
       return [{ name, sql, codes: STATES, isSet: false }];
     }
     const field = table.fields.get(name);
     return field === undefined ? [] : [{ name, sql: codeSql(field), codes: field.codes, isSet: field.isSet }];
   });
-  const list = asked.map(({ sql }, index) => `${sql} as c${index}`);
+  const list = asked.flatMap(({ sql }) => sql).map((sql, index) => `${sql} as c${index}`);
   const [child = new Int32Array(), ...values] = await table.session.integers(
     `select ${["(dense_rank() over (order by barn) - 1)::integer as plats", ...list].join(", ")} from ${from} where ${where} order by barn`,
   );
-  const columns = asked.map(({ name, codes, isSet }, index) => {
-    return [name, { codes, isSet, values: values[index] ?? new Int32Array() }] as const;
+  let read = 0;
+  const columns = asked.map(({ name, sql, codes, isSet }) => {
+    const [own = new Int32Array(), further] = values.slice(read, read + sql.length);
+    read += sql.length;
+    return [name, { codes, isSet, values: own, ...(further === undefined ? {} : { further }) }] as const;
   });
   const children = child.reduce((most, one) => Math.max(most, one), -1) + 1;
   return { rows: child.length, child, children, columns: new Map(columns) };
 }
 
-function codeSql(field: AnswerField): string {
-  const column = identifier(field.column);
-  return field.isSet ? `coalesce(${column}, -1)::integer` : `coalesce(enum_code(${column})::integer, -1)`;
+/** SQL for what is read of a field: the place of its code, or the bits of its codes, in as many numbers as it takes. */
+function codeSql({ column: name, isSet, codes }: AnswerField): string[] {
+  const column = identifier(name);
+  if (!isSet) return [`coalesce(enum_code(${column})::integer, -1)`];
+  const first = `coalesce(${column} & ${2 ** BITS - 1}, -1)::integer`;
+  return codes.length <= BITS ? [first] : [first, `coalesce(${column} >> ${BITS}, 0)::integer`];
 }

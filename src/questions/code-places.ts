@@ -1,4 +1,4 @@
-import type { CaseColumn } from "./case-rows.js";
+import { hasCode, isWithoutCodes, type CaseColumn } from "./case-rows.js";
 
 /** The one place of each case among the codes of a column; −1 where it is outside. */
 export interface OnePlace {
@@ -20,17 +20,17 @@ const UNKNOWN = "okand";
 const NONE = -1;
 
 /** The places of a column's codes; unknown stands alone. */
-export function codePlaces({ values, isSet, codes }: CaseColumn): CodePlaces {
+export function codePlaces(column: CaseColumn): CodePlaces {
+  const { values, isSet, codes } = column;
   if (!isSet) return { only: values, size: codes.length };
   const unknown = codes.indexOf(UNKNOWN);
   const start = new Int32Array(values.length + 1);
   const place = new Int32Array(values.length * codes.length);
   let filled = 0;
   for (let row = 0; row < values.length; row += 1) {
-    const bits = values[row] ?? NONE;
-    const most = bits < 0 ? 0 : codes.length;
-    for (let code = 0; code < most; code += 1) {
-      if (bits === 0 ? code !== unknown : ((bits >> code) & 1) === 0) continue;
+    const isUnknown = isWithoutCodes(column, row);
+    for (let code = 0; code < codes.length; code += 1) {
+      if (isUnknown ? code !== unknown : !hasCode(column, row, code)) continue;
       place[filled] = code;
       filled += 1;
     }

@@ -1,6 +1,6 @@
 import { identifier } from "../database/session.js";
 import { answered, inGroup, setName, type AnswerField, type AnswerTable } from "./answer-table.js";
-import type { CaseColumn } from "./case-rows.js";
+import { hasCode, isWithoutCodes, type CaseColumn } from "./case-rows.js";
 
 const UNKNOWN = "okand";
 
@@ -41,13 +41,11 @@ export function conditionSql(table: AnswerTable, { name, code, holds }: Conditio
 }
 
 /** Whether the case of a row meets a condition. */
-export function conditionTest(
-  { values, codes, isSet }: CaseColumn,
-  { code, holds }: Condition,
-): (row: number) => boolean {
+export function conditionTest(column: CaseColumn, { code, holds }: Condition): (row: number) => boolean {
+  const { values, codes, isSet } = column;
   const place = code === null ? -1 : codes.indexOf(code);
   if (code === null) return (row) => (values[row] !== -1) === holds;
-  if (isSet && code === UNKNOWN) return (row) => (values[row] === 0) === holds;
-  if (isSet) return (row) => (values[row] !== -1 && (((values[row] ?? 0) >> place) & 1) === 1) === holds;
+  if (isSet && code === UNKNOWN) return (row) => isWithoutCodes(column, row) === holds;
+  if (isSet) return (row) => hasCode(column, row, place) === holds;
   return (row) => (values[row] === place) === holds;
 }

@@ -85,7 +85,7 @@ function conditionSql(schema: Schema, book: LevelBook, when: LevelCondition): st
       throw fault("repository.schema", { rule: `${field} ${strange ?? ""}` }, { file: FILE });
     if (field !== REASONS)
       return `${parameterOf(field)} in (${codes.map((code) => coded(list, code)).join(", ")})`;
-    const bits = codes.reduce((mask, code) => mask | (1 << known.indexOf(code)), 0);
+    const bits = codes.reduce((mask, code) => mask | (1n << BigInt(known.indexOf(code))), 0n);
     return `${parameterOf(field)} & ${bits} <> 0`;
   });
   return `(${tests.join(" and ")})`;

@@ -72,9 +72,10 @@ async function runStage(session: Session, stage: Stage): Promise<void> {
   }
   const typed = header.outputs.map(({ name, type }) => `null::${type} as ${name}`).join(", ");
   const [found, declared] = await allDone([described(session, table), described(session, `select ${typed}`)]);
-  const different = found.find((column, index) => column !== declared[index]) ?? declared[found.length];
-  if (different !== undefined) {
-    throw fault("repository.stage", { rule: `-- outputs: ${different}` }, { file });
+  for (let index = 0; index < Math.max(found.length, declared.length); index += 1) {
+    if (found[index] === declared[index]) continue;
+    const [own = "–", said = "–"] = [found[index], declared[index]];
+    throw fault("repository.stage", { rule: `select: ${own}, -- outputs: ${said}` }, { file });
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { normalise } from "../../src/recognise/normalise.js";
-import { loadSchema, packageRoot } from "../../src/schema/load.js";
+import { loadSchema, packageRoot, schemaNames } from "../../src/schema/load.js";
 import type { Code, CodeList, Label } from "../../src/schema/types.js";
 
 const schema = loadSchema();
@@ -93,6 +93,14 @@ describe.each(lists.map((list) => [list.id, list] as const))("the list %s", (_, 
       expect([undefined, "okand"], token).toContain(known.get(normalise(token) || token));
     }
   });
+});
+
+test("lists of which a case may have several codes fit into their bits", () => {
+  const kinds = schemaNames("fields").map((kind) => loadSchema(kind));
+  const several = kinds.flatMap(({ fields }) => fields.filter(({ type }) => type === "codes"));
+  expect(several.length).toBeGreaterThan(3);
+  for (const { codes = "" } of several)
+    expect(schema.codeLists.get(codes)?.codes.length, codes).toBeLessThanOrEqual(62);
 });
 
 test("words for missing are unique and of a known kind", () => {
