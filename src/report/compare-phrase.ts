@@ -1,4 +1,4 @@
-import { equalTo, formatInteger, formatP } from "../charts/number-format.js";
+import { equalTo, formatInteger, formatMean, formatP } from "../charts/number-format.js";
 import { effectiveShare } from "../comparisons/effective-share.js";
 import type { Figure } from "../questions/figure.js";
 import { adjust } from "../statistics/adjust.js";
@@ -16,14 +16,16 @@ import { reportWord } from "./words.js";
 const LEVEL = 0.05;
 
 /**
- * Tests every comparison of two groups that the template makes, and adjusts the p-values together.
+ * Tests every comparison of two groups that the template makes, and adjusts the p-values together. Two groups
+ * certainly differ when all groups of their field do too: the larger of both p-values is that of the pair.
  * @returns the comparisons that could be tested, by what the placeholder says
+ * Source: closed testing, Marcus, Peritz & Gabriel 1976, Biometrika 63:655.
  */
 export function comparePairs(
   context: ReportContext,
   placeholders: readonly Placeholder[],
 ): Map<string, ComparedPair> {
-  const tested = new Map<string, { gap: Difference; p: number }>();
+  const tested = new Map<string, { gap: Difference; p: number; all: number }>();
   for (const placeholder of placeholders) {
     const { verb, raw, main, against } = placeholder;
     if (verb !== "compare" && verb !== "difference") continue;
@@ -33,15 +35,28 @@ export function comparePairs(
     });
     if (!first || !second) continue;
     const key = raw.trim().replace(/^\S+/, "");
-    tested.set(key, { gap: shareDifference(first, second), p: pooledTest(first, second) });
+    const all = pOfField(context, placeholder);
+    tested.set(key, { gap: shareDifference(first, second), p: pooledTest(first, second), all });
   }
   const adjusted = adjust(
     [...tested.values()].map(({ p }) => p),
     "bh",
   );
   return new Map(
-    [...tested].map(([key, { gap }], index) => [key, { gap, adjusted: adjusted[index] ?? Number.NaN }]),
+    [...tested].map(([key, { gap, all }], index) => {
+      return [key, { gap, adjusted: Math.max(adjusted[index] ?? Number.NaN, all) }];
+    }),
   );
+}
+
+/** The adjusted p-value of all groups of the field that a pair lies in; 0 where these were not tested. */
+function pOfField({ input }: ReportContext, { main, within }: Placeholder): number {
+  const [field] = main.codes[0] ?? [];
+  if (main.codes.length > 1 || within.codes.length > 0) return 0;
+  const found = input.comparisons.find(
+    (own) => own.question === main.names[0] && own.value === null && own.field === field && own.code === null,
+  );
+  return found?.pAdjusted ?? 0;
 }
 
 /** Two groups compared: which share is higher, by how much, or that it cannot be told. */
@@ -87,7 +102,7 @@ function names(context: ReportContext, codes: Part["codes"]): string {
 function differenceText({ lang }: ReportContext, { gap, adjusted }: ComparedPair): string {
   const turned = gap.difference < 0;
   const points = (share: number): string => formatInteger(lang, share * 100);
-  const size = points(Math.abs(gap.difference));
+  const size = formatMean(lang, Math.abs(gap.difference) * 100);
   const basis = reportWord(lang, "differenceBasis", {
     low: points(turned ? -gap.high : gap.low),
     high: points(turned ? -gap.low : gap.high),

@@ -35,7 +35,7 @@ const NO_SECTIONS: Sections = new Map();
 
 /**
  * Fills the report template of the input's language. Sections marked as requiring a question that
- * was not answered, and headings with nothing left under them, are left out.
+ * was not answered, headings with nothing left under them, and paragraphs whose colon leads to nothing, are left out.
  *
  * @throws BehovError `repository.template` with the lines of all wrong placeholders.
  */
@@ -54,15 +54,29 @@ export function writeDocument(
     answered.flatMap(({ placeholders }) => placeholders),
   );
   const context = { ...untested, pairs };
+  const blocksOf = answered.map((block) => writeBlock(block, context, sections));
   const written: ReportBlock[] = [];
-  for (const block of answered) {
-    written.push(...writeBlock(block, context, sections));
+  for (const [index, block] of answered.entries()) {
+    if (!leadsToNothing(answered, blocksOf, index)) written.push(...(blocksOf[index] ?? []));
     const isTitle = block.kind === "heading" && block.level === 1;
     if (isTitle && input.minCount <= 1) {
       written.push({ kind: "notice", markdown: reportWord(input.lang, "protectionOff") });
     }
   }
   return withoutEmptySections(written);
+}
+
+/** Whether a paragraph that ends with a colon is followed by no table and no chart of those that it leads to. */
+function leadsToNothing(
+  blocks: readonly TemplateBlock[],
+  written: readonly (readonly ReportBlock[])[],
+  at: number,
+): boolean {
+  const block = blocks[at];
+  if (block?.kind !== "text" || !block.text.endsWith(":")) return false;
+  const others = blocks.slice(at + 1).findIndex(({ kind }) => kind !== "table" && kind !== "charts");
+  const led = written.slice(at + 1, others < 0 ? undefined : at + 1 + others).flat();
+  return !led.some(({ kind }) => kind === "table" || kind === "charts");
 }
 
 /** Puts the codes of the latest period and the one before it where a template says so in words. */

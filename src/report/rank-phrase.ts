@@ -7,7 +7,9 @@ import { reportWord } from "./words.js";
 
 /**
  * The groups (or categories) of a field with the highest or lowest shares, among those that may be
- * shown; the unknown group never takes part.
+ * shown; the unknown group never takes part. No share of 0 is among the highest: a protected one is higher. A
+ * protected category stands for fewer than one that is shown, but a protected group can have any share, so that it
+ * is said how many groups are told of.
  */
 export function rankPhrase(context: ReportContext, placeholder: Placeholder): Phrase {
   const { verb, line, raw, main, within, count } = placeholder;
@@ -29,23 +31,30 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
     groups.map(({ code }) => code),
   );
   const sign = verb === "highest" ? -1 : 1;
-  const shown = groups
-    .filter(({ figure }) => figureStanding(context, figure) === "ok")
+  const known = groups.filter(({ figure }) => figureStanding(context, figure) === "ok");
+  const shown = known
+    .filter(({ figure }) => verb === "lowest" || figure.share !== 0)
     .toSorted(
       (a, b) =>
         sign * ((a.figure.share ?? 0) - (b.figure.share ?? 0)) ||
         order.indexOf(a.code) - order.indexOf(b.code),
     )
     .slice(0, count ?? 1);
-  if (shown.length === 0) return silence(context, placeholder, "suppressed");
+  const [highest] = shown;
+  if (highest === undefined) return silence(context, placeholder, "suppressed");
   const texts = shown.map(({ figure, code }) => {
     const share = shareText(context, figure);
     if (share === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${figure.kind}`);
     return `${categoryName(context, field, code)}, ${share}`;
   });
   const [first = "", ...rest] = texts;
-  const then = reportWord(context.lang, "then");
-  return say(
-    [first, ...(rest.length > 0 ? [then, rest.join(reportWord(context.lang, "and"))] : [])].join(""),
-  );
+  const isTie = shown[1]?.figure.share === highest.figure.share;
+  const and = reportWord(context.lang, "and");
+  const then = isTie ? and : reportWord(context.lang, "then");
+  const words = [first, ...(rest.length > 0 ? [then, rest.join(and)] : [])];
+  if (sides.has("by") && known.length < groups.length) {
+    const numbers = { shown: known.length, all: groups.length };
+    words.push(reportWord(context.lang, "amongShown", numbers));
+  }
+  return say(words.join(""));
 }

@@ -1,7 +1,8 @@
 import { formatInteger, formatInterval, formatPercent } from "../charts/number-format.js";
-import { standingWord } from "../charts/standing.js";
+import { standingWord, type Standing } from "../charts/standing.js";
 import type { Figure } from "../questions/figure.js";
 import type { ReportContext } from "./context.js";
+import { figureStanding } from "./phrase.js";
 import type { ReportTable } from "./report-table.js";
 import { reportWord } from "./words.js";
 
@@ -23,7 +24,10 @@ export function returnsTable(context: ReportContext): ReportTable | null {
   const [first] = asked;
   const names = new Map(input.questions.map(({ id, label }) => [id, label[lang]]));
   const rows = [
-    ...asked.map((figure) => [names.get(figure.question) ?? "", ...cells(context, ofFigure(figure, first))]),
+    ...asked.map((figure) => [
+      names.get(figure.question) ?? "",
+      ...cells(context, ofFigure(figure, first), figureStanding(context, figure)),
+    ]),
     ...definitions.map((defined) => [defined.label[lang], ...cells(context, defined)]),
   ];
   return {
@@ -34,9 +38,13 @@ export function returnsTable(context: ReportContext): ReportTable | null {
   };
 }
 
-function cells({ lang }: ReportContext, { n, base, share, low, high, longEnough }: Shown): string[] {
-  if (n === null || base === null || share === null || low === null || high === null) {
-    return [standingWord(lang, "suppressed"), "–"];
+function cells(
+  { lang, book }: ReportContext,
+  { n, base, share, low, high, longEnough }: Shown,
+  state: Standing = base !== null && base < book.minBase ? "too_few" : "ok",
+): string[] {
+  if (n === null || base === null || share === null || low === null || high === null || state !== "ok") {
+    return [standingWord(lang, state === "ok" ? "suppressed" : state), "–"];
   }
   const numbers = { n: formatInteger(lang, n), base: formatInteger(lang, base) };
   const basis = reportWord(lang, "shareBasis", { ...numbers, interval: formatInterval(lang, low, high) });

@@ -1,6 +1,6 @@
 import { breakLabel, numberOf, seriesName } from "../charts/kinds/series.js";
 import { formatInterval, formatP, formatPercent } from "../charts/number-format.js";
-import { standingWord } from "../charts/standing.js";
+import { shownPoint, standingWord } from "../charts/standing.js";
 import type { Series, SeriesPoint } from "../series/series.js";
 import type { ReportContext } from "./context.js";
 import { formatDate } from "./format-date.js";
@@ -21,7 +21,7 @@ export function seriesTable(context: ReportContext): ReportTable | null {
     head: [reportWord(lang, "indicatorHead"), ...years, reportWord(lang, "goalTrendHead")],
     rows: input.series.series.map((series) => [
       seriesName(context, series),
-      ...series.points.slice(-MOST_YEARS).map((point) => pointText(context, point, point)),
+      ...series.points.slice(-MOST_YEARS).map((point) => pointText(context, point, (own) => own)),
       trendText(context, series),
     ]),
     texts: 1,
@@ -41,7 +41,9 @@ export function standardisedTable(context: ReportContext): ReportTable | null {
     head: [reportWord(lang, "indicatorHead"), ...years],
     rows: series.map((own) => [
       seriesName(context, own),
-      ...own.points.slice(-MOST_YEARS).map((point) => pointText(context, point, point.standardised)),
+      ...own.points
+        .slice(-MOST_YEARS)
+        .map((point) => pointText(context, point, ({ standardised }) => standardised)),
     ]),
     texts: 1,
   };
@@ -66,11 +68,15 @@ export function breaksTable(context: ReportContext): ReportTable | string | null
 }
 
 function pointText(
-  { lang }: ReportContext,
-  { status }: SeriesPoint,
-  shown: { readonly share: number | null; readonly low: number | null; readonly high: number | null } | null,
+  { lang, book }: ReportContext,
+  point: SeriesPoint,
+  of: (
+    point: SeriesPoint,
+  ) => { readonly share: number | null; readonly low: number | null; readonly high: number | null } | null,
 ): string {
-  const { share = null, low = null, high = null } = shown ?? {};
+  const shown = shownPoint(point, book.minBase);
+  const { status } = shown;
+  const { share = null, low = null, high = null } = of(shown) ?? {};
   if (share === null || low === null || high === null)
     return standingWord(lang, status === "ok" ? "absent" : status);
   return `${formatPercent(lang, share)} (${formatInterval(lang, low, high)})`;

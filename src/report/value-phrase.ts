@@ -41,13 +41,19 @@ const printers: Partial<Record<Verb, Printer>> = {
 /** Verbs that print a whole number of units: no base is too small for them. */
 const counts: ReadonlySet<Verb> = new Set(["count", "base", "missing"]);
 
-/** A share with count, base and interval: `30 % (278 av 935; 95 % KI 27–33 %)`. */
+/** A share of units of which more than this part are not known says how many these are. */
+const MANY_MISSING = 0.1;
+
+/** A share with count, base and interval: `30 % (278 av 935; 95 % KI 27–33 %)`; and what is missing where it is much. */
 export function shareText(context: ReportContext, figure: Figure): string | null {
   if (figure.share === undefined) return null;
   const { lang } = context;
-  const basis = reportWord(lang, "shareBasis", {
+  const [base, missing] = [figure.base ?? 0, figure.missing ?? 0];
+  const isMuch = missing > MANY_MISSING * (base + missing);
+  const basis = reportWord(lang, isMuch ? "shareBasisMissing" : "shareBasis", {
     n: formatInteger(lang, figure.n ?? 0),
-    base: formatInteger(lang, figure.base ?? 0),
+    base: formatInteger(lang, base),
+    missing: formatInteger(lang, missing),
     interval: shareInterval(context, figure),
   });
   const percent = sharePercent(context, figure);

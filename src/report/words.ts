@@ -76,6 +76,7 @@ export type Verb = (typeof verbs)[number];
 export type ReportWord =
   | "shareValue"
   | "shareBasis"
+  | "shareBasisMissing"
   | "lower"
   | "higher"
   | "uncertain"
@@ -83,6 +84,7 @@ export type ReportWord =
   | "differenceOne"
   | "differenceBasis"
   | "then"
+  | "amongShown"
   | "and"
   | "suppressedSentence"
   | "tooFewSentence"

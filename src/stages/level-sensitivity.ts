@@ -21,7 +21,8 @@ type Rule = NonNullable<LevelVariant["rule"]>;
 /**
  * Counts the levels by the rules alone, with all of them and with each left out. Whole per cent only, and
  * nothing where one per cent is fewer than `minCount` cases, so that the cases that a rule moves cannot be
- * told by taking one line from another.
+ * told by taking one line from another; nor where a level has fewer children than that by any of the rules, as
+ * its whole per cent may be no other number than theirs.
  */
 export async function levelSensitivity(
   session: Session,
@@ -44,13 +45,18 @@ export async function levelSensitivity(
     ...extents.map((own) => passOf("extent", own.rule, extentSql(schema, own.book))),
   ];
   const rows = await session.rows(`
-    with rader as materialized (select ${columns.join(", ")}, sum(n)::integer as n from int_svar group by all)
+    with rader as materialized (
+        select ${columns.join(", ")}, sum(n)::integer as n,
+            (coalesce(sum(n) filter (where ensam), 0))::integer as ensamma, bit_or(spar) as spar
+        from int_svar group by all
+    )
     ${passes.join(" union all ")}`);
   const sharesOf = (list: string, rule: Rule | null): LevelVariant => {
-    const own = rows.filter((row) => row["lista"] === list && row["regel"] === (rule?.id ?? ""));
-    const known = own.filter((row) => row["kod"] !== "okand");
+    const ofList = rows.filter((row) => row["lista"] === list && row["kod"] !== "okand");
+    const known = ofList.filter((row) => row["regel"] === (rule?.id ?? ""));
     const all = known.reduce((sum, row) => sum + integer(row["n"]), 0);
-    const isShown = minCount <= 1 || all >= 100 * minCount;
+    const isShown =
+      minCount <= 1 || (all >= 100 * minCount && ofList.every((row) => integer(row["minst"]) >= minCount));
     const shares = known.map(
       (row) => [String(row["kod"]), Math.round((integer(row["n"]) / all) * 100) / 100] as const,
     );
@@ -72,5 +78,5 @@ function variants(
 
 function passOf(list: string, rule: Rule | null, sql: string): string {
   const regel = literal(rule?.id ?? "");
-  return `select ${literal(list)} as lista, ${regel} as regel, (${sql})::varchar as kod, sum(n) as n from rader group by all`;
+  return `select ${literal(list)} as lista, ${regel} as regel, (${sql})::varchar as kod, sum(n) as n, sum(ensamma) + bit_count(bit_or(spar)) as minst from rader group by all`;
 }

@@ -18,6 +18,10 @@ const input: ReportInput = {
     share("insats_erbjuden", { orsak: "beteende" }, 30, 60),
     share("insats_erbjuden", { orsak: "okand" }, 59, 60),
     share("insats_erbjuden", { barn_samtal: "nej" }, 3, 30),
+    share("orsak", {}, 20, 60, { orsak: "beteende" }),
+    share("orsak", {}, 0, 60, { orsak: "bostad" }),
+    share("orsak", {}, 20, 60, { orsak: "skola" }),
+    { ...share("skola_kontakt", {}, 20, 80), missing: 9 },
     share("arenden", {}, 570, 2280, { alder_grupp: "0-5" }),
     share("arenden", { kon: "flicka" }, 250, 1000, { alder_grupp: "0-5" }),
     share("arenden", { alder_grupp: "0-5" }, 250, 570, { kon: "flicka" }),
@@ -90,12 +94,23 @@ describe("a placeholder becomes", () => {
       "{{lägst 2 insats_erbjuden kon}}.",
       "*Flicka*, 40 % (200 av 500; 95 % KI 35–45 %), följt av *Pojke*, 60 % (300 av 500; 95 % KI 55–65 %).",
     ],
-    ["{{högst insats_erbjuden orsak}}.", "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %)."],
+    [
+      "{{högst 3 orsak orsak}}.",
+      "*Skolrelaterad problematik*, 33 % (20 av 60; 95 % KI 28–38 %) och *Beteendeproblematik*, 33 % (20 av 60; 95 % KI 28–38 %).",
+    ],
+    ["{{andel skola_kontakt}}.", "25 % (20 av 80; 95 % KI 20–30 %; uppgift saknas i 9)."],
+    [
+      "{{högst insats_erbjuden orsak}}.",
+      "*Beteendeproblematik*, 50 % (30 av 60; 95 % KI 45–55 %), bland dem som kan visas (1 av 2 grupper).",
+    ],
     [
       "{{skillnad insats_erbjuden kon=pojke mot kon=flicka}}.",
       "20 procentenheter (95 % KI 14 till 26; p < 0,001).",
     ],
-    ["{{skillnad insats_erbjuden ses=hog mot ses=lag}}.", "1 procentenhet (95 % KI −4 till 6; p = 0,814)."],
+    [
+      "{{skillnad insats_erbjuden ses=hog mot ses=lag}}.",
+      "0,6 procentenheter (95 % KI −4 till 6; p = 0,814).",
+    ],
     [
       "{{etikett barn_samtal=nej}} och {{etikett kon=okand}}.",
       "*Samtal med barnet: Nej* och *Kön: Uppgift saknas*.",
@@ -120,9 +135,25 @@ describe("a placeholder becomes", () => {
       "kon=flicka mot kon=pojke",
       /^lägre för \*Flicka\*.*skillnaden är 20 procentenheter \(95 % KI 14 till 26; p < 0,001\)/,
     ],
-    ["ses=lag mot ses=hog", /^inte säkert skild mellan \*Låg\*.*skillnaden är 1 procentenhet/],
+    ["ses=lag mot ses=hog", /^inte säkert skild mellan \*Låg\*.*skillnaden är 0,6 procentenheter/],
   ])("a comparison %s", (pair, expected) => {
     expect(write(`{{jämför insats_erbjuden ${pair}}}.`)).toMatch(expected);
+  });
+});
+
+describe("two groups of a field", () => {
+  const compared = (pAdjusted: number): string => {
+    const all = { question: "insats_erbjuden", value: null, field: "kon", code: null, groups: 2 };
+    const verdict = pAdjusted < 0.05 ? ("different" as const) : ("uncertain" as const);
+    const comparisons = [{ ...all, chiSquare: 4, df: 1, p: pAdjusted, pAdjusted, verdict }];
+    const text = "{{jämför insats_erbjuden kon=pojke mot kon=flicka}}.";
+    const [block] = writeDocument({ ...input, comparisons }, [], text);
+    return block !== undefined && "markdown" in block ? plainAsides(block.markdown) : "";
+  };
+
+  it("do not certainly differ where the groups of the field do not, and have no smaller p-value", () => {
+    expect(compared(0.2)).toMatch(/^inte säkert skild .*p = 0,200/);
+    expect(compared(0.04)).toMatch(/^högre .*p = 0,040/);
   });
 });
 
@@ -131,7 +162,7 @@ describe("what cannot be told", () => {
     [
       "a protected number",
       "Andelen är {{andel insats_erbjuden ses=mellan}} av alla.",
-      "Uppgiften ”Insats erbjuds: Mellan” är skyddad, så att inga grupper på färre än 5 barn kan räknas fram.",
+      "Uppgiften ”Insats erbjuds: Mellan” är skyddad: den, eller det som återstår av gruppen, gäller färre än 5 barn.",
     ],
     [
       "a small base",
@@ -146,7 +177,7 @@ describe("what cannot be told", () => {
     [
       "one side of a comparison",
       "Den är {{jämför insats_erbjuden ses=lag mot ses=mellan}}.",
-      "Uppgiften ”Insats erbjuds: Mellan” är skyddad, så att inga grupper på färre än 5 barn kan räknas fram.",
+      "Uppgiften ”Insats erbjuds: Mellan” är skyddad: den, eller det som återstår av gruppen, gäller färre än 5 barn.",
     ],
     [
       "something the data lack",
@@ -213,3 +244,13 @@ function caught(act: () => unknown): BehovError {
   }
   throw new Error("nothing was refused");
 }
+
+describe("a paragraph that ends with a colon", () => {
+  it.each([
+    ["is left out with the table that it leads to", "Så blir det:\n\n{{återkomst}}\n\nSlut.", "Slut."],
+    ["stays before one", "Så blir det:\n\n{{nivåregler}}\n\n{{indata}}", "Så blir det:"],
+    ["is else like any other", "Så blir det:\n\nSlut.", "Så blir det:\nSlut."],
+  ])("%s", (_, template, expected) => {
+    expect(write(template).startsWith(expected)).toBe(true);
+  });
+});

@@ -37,7 +37,6 @@ function copyWithCodes(): string {
     return { ...like, code, label: { sv: code, en: code }, synonyms: [] };
   });
   const codes = [...list.codes.slice(0, -1), ...made, ...list.codes.slice(-1)];
-  expect(codes.length).toBeGreaterThan(32);
   writeFileSync(file, JSON.stringify({ ...list, codes }));
   return copy;
 }
@@ -68,7 +67,7 @@ describe("a list of more than 31 codes", () => {
     const out = join(copy, "rapport");
     const args = ["--to", "2017-12-31", "--no-charts", "--quiet", "--out", out];
     const ended = await behov(["analyze", casesWith(ADDED), ...args], copy, copy);
-    expect([ended.code, ended.stderr]).toEqual([0, ""]);
+    if (ended.code !== 0) throw new Error(ended.stderr);
     added = ofReasons(readResults(join(out, "intern")));
     const cohort = { ...FOLLOWED, to: "2017-12-31", followUpEnd: null };
     own = ofReasons((await run([casesWith(OWN)], { cohort })).full);

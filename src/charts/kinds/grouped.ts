@@ -115,6 +115,7 @@ export function groupedAlt(context: ChartContext, { columns, categories }: Group
         const cell = cells.find((candidate) => candidate.column === column);
         return cell?.state === "ok" && cell.figure !== undefined ? [{ label, figure: cell.figure }] : [];
       })
+      .filter(({ figure }) => figure.share !== 0)
       .toSorted((a, b) => (b.figure.share ?? 0) - (a.figure.share ?? 0))
       .slice(0, 3)
       .map(({ label, figure }) => `${label} ${sharePercent(context, figure)}`);

@@ -4,7 +4,7 @@ import type { ChartContext, ChartKind } from "../chart.js";
 import type { SeriesDefinition } from "../definitions.js";
 import { axisEnd, layout } from "../layout.js";
 import { formatInteger, formatInterval, formatPercent } from "../number-format.js";
-import { standingWord } from "../standing.js";
+import { shownPoint, standingWord } from "../standing.js";
 import { chartWord } from "../words.js";
 
 const TITLE_LINE = 24;
@@ -19,9 +19,11 @@ const HEAD = ["headGroup", "headYear", "headShare", "headInterval", "headBase"] 
 
 /** Indicators year by year, a panel each: a point with its interval, the line broken where the series is. */
 export const drawSeries: ChartKind<SeriesDefinition> = (definition, context) => {
-  const { lang, input } = context;
+  const { lang, input, book } = context;
   const block = input.series;
-  const shown = (block?.series ?? []).filter(({ question }) => definition.questions.includes(question));
+  const shown = (block?.series ?? [])
+    .filter(({ question }) => definition.questions.includes(question))
+    .map((series) => ({ ...series, points: series.points.map((point) => shownPoint(point, book.minBase)) }));
   if (block === undefined || shown.length === 0) return null;
   const { years } = block;
   const drawn = shown.map((series, at) => panel(context, series, at));
