@@ -74,9 +74,10 @@ function leadsToNothing(
 ): boolean {
   const block = blocks[at];
   if (block?.kind !== "text" || !block.text.endsWith(":")) return false;
-  const others = blocks.slice(at + 1).findIndex(({ kind }) => kind !== "table" && kind !== "charts");
-  const led = written.slice(at + 1, others < 0 ? undefined : at + 1 + others).flat();
-  return !led.some(({ kind }) => kind === "table" || kind === "charts");
+  const isLed = ({ kind }: { readonly kind: string }): boolean => kind === "table" || kind === "charts";
+  const others = blocks.slice(at + 1).findIndex((next) => !isLed(next));
+  const led = written.slice(at + 1, others < 0 ? undefined : at + 1 + others);
+  return led.length > 0 && !led.flat().some(isLed);
 }
 
 /** Puts the codes of the latest period and the one before it where a template says so in words. */
