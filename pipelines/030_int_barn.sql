@@ -13,6 +13,11 @@ with arenden as (
         count(*) filter (
             where utredning_raknas(f.utredning_inledd, f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut)
         ) as utredningar,
+        bool_or(
+            f.i_kohort
+            and f.utredning_inledd = 'ja'::kod_ja_nej
+            and coalesce(f.utr_start, f.fb_beslut_datum, f.inkom_datum) > p.uppfoljning_slut
+        ) as utreds_senare,
         bool_or(f.i_kohort and f.utredning_inledd = 'ja'::kod_ja_nej and f.utredd_forut) as utredd_forut
     from stg_fall f
     cross join param p
@@ -35,9 +40,9 @@ select
     a.flera,
     a.delar_dag,
     a.utredningar::integer as utredningar,
-    (a.flera and a.utredd_forut) or a.utredningar > 1 as utredd_igen,
+    (a.flera and a.utredd_forut) or a.utredningar > 1 or (a.utredningar > 0 and a.utreds_senare) as utredd_igen,
     b.flera_handlaggare,
     b.flera_enheter
 from arenden a
 left join berattande b using (barn)
-where a.flera or a.utredningar > 1
+where a.flera or a.utredningar > 1 or (a.utredningar > 0 and a.utreds_senare)

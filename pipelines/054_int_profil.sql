@@ -1,6 +1,6 @@
 -- purpose: the cases of the cohort that are alike in their codes and in how they stand: the answers that no code alone gives, how many they are, and the bits of their children; null is outside the question's population
 -- grain: profil
--- inputs: int_lage
+-- inputs: int_lage, stg_fall
 -- outputs: profil UBIGINT, kodbild UBIGINT, har_person BOOLEAN, ensam BOOLEAN, ar period_ar, halvar period_halvar, alder_grupp kod_alder_grupp, utredning_inledd kod_ja_nej, avslutad BOOLEAN, kom_tillbaka BOOLEAN, ateraktualiserad_12m kod_ja_nej, nasta_orsak_mangd BIGINT, utredd_igen BOOLEAN, flera_handlaggare kod_ja_nej, flera_enheter kod_ja_nej, utredning_60_dagar kod_ja_nej, utredning_4_manader kod_ja_nej, utredningstid_kand kod_ja_nej, forhandsbedomning_14_dagar kod_ja_nej, n INTEGER, spar UINTEGER
 -- source: README, "The way of the data"
 with lika as (
@@ -18,6 +18,10 @@ lagen as (
         a.spar
     from int_lage l
     join lika a using (nr)
+),
+
+starter as (
+    select count(utr_start) > 0 as kanda from stg_fall
 )
 
 select
@@ -30,7 +34,7 @@ select
     alder_grupp,
     utredning_inledd,
     avslutad,
-    case when avslutad and har_person then nasta_orsak_mangd is not null end as kom_tillbaka,
+    case when avslutad and har_person and s.kanda then nasta_orsak_mangd is not null end as kom_tillbaka,
     case
         when ateraktualiserad_12m is null then null
         when har_person then ja_nej(ateraktualiserad_12m)
@@ -47,3 +51,4 @@ select
     n,
     spar
 from lagen
+cross join starter s

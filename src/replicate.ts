@@ -69,7 +69,7 @@ export async function replicate(options: ReplicateOptions, progress: Progress): 
         lang,
         labels,
         cohort: analysis.cohort,
-        cases: analysis.cases,
+        cases: analysis.shownCases,
         claimBook,
         claims,
         compared,

@@ -21,7 +21,7 @@ export async function runJob(
   const { project, folder, analysis, earlier } = await run(path, now, progress);
   const { lang } = project;
   if (log === "json") {
-    const cases = analysis?.cases ?? null;
+    const cases = analysis?.shownCases ?? null;
     const compared = earlier?.cohort ?? null;
     stderr.write(logLine(new Date(), "done", { exit: 0, new: analysis !== null, folder, cases, compared }));
   } else if (!quiet) {

@@ -20,6 +20,7 @@ import {
   type NotAnswered,
   type Question,
 } from "../questions/definitions.js";
+import { probeOf, TALLY_SQL, tallyOf } from "../questions/counted.js";
 import { sampleChildren } from "../questions/child-sample.js";
 import { designEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
@@ -44,6 +45,8 @@ export interface CaseCounts {
   readonly cohort: Cohort;
   readonly questions: readonly Question[];
   readonly cases: number;
+  /** The cases as may leave the house: null where they are of too few children. */
+  readonly shownCases: number | null;
   readonly full: Answers;
   readonly published: Published;
   /** The groups of every field compared, from what is published. */
@@ -136,18 +139,20 @@ export async function countCases(
       options.pilot === null ? null : await comparePilot(table, asked, options.pilot, options.minCount);
     const besides = [...waits.figures, ...(await widen(series.figures))];
     const full = { ...answers, figures: [...whole, ...besides] };
-    const probes = [...full.figures, ...full.edges].flatMap((counted) => counted.probes);
+    const [row] = await session.rows(
+      `select ${TALLY_SQL}, (select count(*) from ${ANSWER_STAGES.cases}) as cases from ${PROFILES}`,
+    );
+    const cases = tallyOf(row);
+    if (cases.n !== integer(row?.["cases"]))
+      throw fault("repository.stage", { rule: "kodbild, profil" }, { file: "pipelines" });
+    const all = probeOf(cases, []);
+    const probes = [all, ...[...full.figures, ...full.edges].flatMap((counted) => counted.probes)];
     const isSmall = await smallProbes(table, probes, options.minCount);
     const shown = protect(whole, full.edges, isSmall, rare);
     const published = {
       ...shown,
       figures: [...shown.figures, ...protect(besides, [], isSmall, rare).figures],
     };
-    const [row] = await session.rows(
-      `select (select sum(n) from ${PROFILES}) as n, (select count(*) from ${ANSWER_STAGES.cases}) as cases`,
-    );
-    if (integer(row?.["n"]) !== integer(row?.["cases"]))
-      throw fault("repository.stage", { rule: "kodbild, profil" }, { file: "pipelines" });
     const unanswered = [...notAnswered, ...full.notAnswered, ...waits.notAnswered];
     return {
       table,
@@ -157,7 +162,8 @@ export async function countCases(
       remarks: await stageRemarks(session, schema, intake),
       cohort,
       questions: book.questions,
-      cases: integer(row?.["n"]),
+      cases: cases.n,
+      shownCases: isSmall(all) ? null : cases.n,
       full,
       published,
       comparisons: compareGroups(shown.figures, (field) => table.fields.get(field)?.isSet === true),
@@ -181,6 +187,7 @@ export function noCases(others: { readonly period: Cohort } | null): CaseCounts 
     cohort: others?.period ?? { from: "", to: "", followUpEnd: "" },
     questions,
     cases: 0,
+    shownCases: 0,
     full: { figures: [], edges: [], notAnswered: [] },
     published: { figures: [], edges: [] },
     comparisons: [],

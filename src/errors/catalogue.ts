@@ -41,6 +41,17 @@ export const catalogue = {
       en: "Choose another folder with --out, so that nothing is overwritten.",
     },
   },
+  "usage.place": {
+    exit: 2,
+    text: {
+      sv: "utmappen {path} kan inte skrivas där ({reason})",
+      en: "the output folder {path} cannot be written there ({reason})",
+    },
+    hint: {
+      sv: "Välj med --out en mapp där du får skriva.",
+      en: "Choose with --out a folder that you may write in.",
+    },
+  },
   "usage.exists": {
     exit: 2,
     text: { sv: "filen {path} finns redan", en: "the file {path} exists already" },

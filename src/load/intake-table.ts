@@ -26,8 +26,8 @@ export const PERIOD = { from: "_fran", to: "_till" } as const;
 /**
  * Unites the raw tables under the name `INTAKE`. A field that no column feeds is null throughout. A
  * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
- * `F_antal` (number of entries). Of the day that every case needs, one of which only month or year is
- * known becomes `F_fran` and `F_till`. Where the schema has a `picture`, each record also gets the key of its own,
+ * `F_antal` (number of entries). A day of which only month or year is known becomes `F_fran`, and `F_till` too where it is
+ * the day that every case needs. Where the schema has a `picture`, each record also gets the key of its own,
  * and the pictures are united under the name `PICTURES`: records as written alike in all its fields are one.
  * @returns what was made, as `drop` names it
  */
@@ -117,18 +117,17 @@ function idCell({ name, idForms }: ReadColumn): string {
   return `case when list_contains([${missing.map(literal).join(", ")}], ${name}) then null else ${plain} end`;
 }
 
-/** A day; the one that every case needs also as the first and last day of a month or year. */
+/** A day, and the first day of a month or year where no more is known; of the day that every case needs the last one too. */
 function dateCells(field: Field, column: ReadColumn | undefined): string[] {
   const named = (suffix: string): string => identifier(`${field.name}${suffix}`);
   const spelled = (value: (meaning: Meaning) => string | number | null): string =>
     column === undefined ? "null::date" : pick(column, "date", value);
   const day = column === undefined ? [] : [column.name];
   if (column === undefined || column.meanings.length > 0) day.push(spelled(({ value }) => value));
-  const cells = [`coalesce(${day.join(", ")}) as ${named("")}`];
-  if (field.role !== "cohort_date") return cells;
   const from = spelled(({ period }) => period?.[0] ?? null);
-  const to = spelled(({ period }) => period?.[1] ?? null);
-  return [...cells, `${from} as ${named(PERIOD.from)}`, `${to} as ${named(PERIOD.to)}`];
+  const cells = [`coalesce(${day.join(", ")}) as ${named("")}`, `${from} as ${named(PERIOD.from)}`];
+  if (field.role !== "cohort_date") return cells;
+  return [...cells, `${spelled(({ period }) => period?.[1] ?? null)} as ${named(PERIOD.to)}`];
 }
 
 function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema): string[] {
@@ -147,11 +146,15 @@ function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema
   const set = (entries: readonly (string | null)[]): string =>
     String(entries.reduce((union, code) => union | bit(code), 0n));
   const sets = ordered.map((column) => `coalesce(${pick(column, "bigint", (m) => set(m.codes))}, 0)`);
-  const firsts = ordered.map((column) => pick(column, type, (m) => m.codes[0] ?? null));
   const counts = ordered.map((column) => `coalesce(${pick(column, "integer", (m) => m.codes.length)}, 0)`);
+  // A first entry that is no code is not known; the column of a code says nothing of others.
+  const firsts = ordered.map((column, index) => {
+    const own = pick(column, type, (m) => m.codes[0] ?? null);
+    return `when ${column.column.slot.kind === "code" ? `${own} is not null` : `${counts[index]} > 0`} then ${own}`;
+  });
   return [
     `nullif(${sets.join(" | ")}, 0)::bigint as ${named("mangd")}`,
-    `coalesce(${firsts.join(", ")}) as ${named("forsta")}`,
+    `case ${firsts.join(" ")} end as ${named("forsta")}`,
     `nullif(least(${counts.join(" + ")}, 127), 0)::tinyint as ${named("antal")}`,
   ];
 }

@@ -1,6 +1,7 @@
 import { identifier, integer, literal, QueryError, type Session } from "../database/session.js";
 import { codeType } from "./code-types.js";
 import { gatherPictures, PICTURE, type Pictures } from "./pictures.js";
+import { settleDays } from "./settle-days.js";
 import type { Column } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
 import { FIRST_YEAR, LAST_YEAR } from "../recognise/dates.js";
@@ -69,12 +70,11 @@ export async function loadRaw(
   recognised: readonly Column[],
   options: RawOptions,
 ): Promise<RawTable> {
-  const columns = recognised.map((column) => ({
-    column,
-    storage: storageOf(column),
-    name: `c${column.index}`,
-  }));
   const name = `ra_${number}`;
+  const settled = await settleDays(recognised, options.values, (doubtful) =>
+    spellingsIn(session, source, name, doubtful.map(unlearned), SAMPLE_ROWS),
+  );
+  const columns = settled.map(unlearned);
   const learn = async (limit: number | null, plainDates: boolean): Promise<Learned[]> => {
     const learned = await spellingsIn(session, source, name, columns, limit);
     return columns.map((entry) => {
@@ -112,6 +112,10 @@ export async function loadRaw(
     };
   }
   throw new AwkwardSource();
+}
+
+function unlearned(column: Column): Unlearned {
+  return { column, storage: storageOf(column), name: `c${column.index}` };
 }
 
 function storageOf(column: Column): Storage {

@@ -33,6 +33,11 @@ export function protect(
   };
 }
 
+/** A number of placements or contacts as may leave the house: null where it is of too few. */
+export function shownUnits(units: number, minCount: number): number | null {
+  return units > 0 && units < minCount ? null : units;
+}
+
 function withoutNumbers(figure: Figure): Figure {
   const { question, kind, by, value } = figure;
   const identity = { question, kind, by, value, n: null, base: null, missing: null };

@@ -20,7 +20,7 @@ export interface Figure {
   readonly value: Group | null;
   /** Units counted: cases, or children where the question says so. */
   readonly n: number | null;
-  /** Units whose answer is known. */
+  /** Units whose answer is known; of a distribution within a population, all of these. */
   readonly base: number | null;
   /** Units of the population whose answer is not known. */
   readonly missing: number | null;
@@ -41,6 +41,11 @@ export interface Figure {
   readonly status: Status;
   /** It is about all there is, not about a sample: no base is too small for it. Not published. */
   readonly whole?: boolean;
+}
+
+/** Units of a figure's population, those among them whose answer is not known. */
+export function populationSize({ kind, n, base, missing }: Figure): number {
+  return ((kind === "distribution" ? n : base) ?? 0) + (missing ?? 0);
 }
 
 /** What a figure is about, as one word that is the same from year to year: `barn_samtal kon=pojke → …`. */

@@ -20,8 +20,8 @@ const WEEKDAY = /^(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?,?\s+)?(?
 /**
  * Reads a date as Swedish systems and people write it: 2017-03-05, 20170305, 170305, 5/3 2017,
  * 5 mars 2017, 05.03.2017, with or without time of day, or Excel's day number (1900 system).
- * Two-digit years follow Excel: 00–29 are 2000s. `03/05/2017` is ambiguous unless the day is said to
- * stand first.
+ * Two-digit years follow Excel: 00–29 are 2000s. `03/05/2017`, and `17-03-05` in which each end may be the year,
+ * are ambiguous unless the day is said to stand first.
  */
 export function readDate(text: string, isDayFirst = false): DateReading {
   const plain = text
@@ -55,7 +55,8 @@ function digitsOnly(text: string): DateReading | null {
   const short = onDay(fullYear(part(digits, 0, 2)), part(digits, 2, 4), part(digits, 4, 6));
   const isYearMonth = /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(digits);
   if (short.kind !== "day") return isYearMonth ? inMonth(part(digits, 0, 4), part(digits, 4, 6)) : short;
-  return isYearMonth ? { kind: "ambiguous" } : short;
+  // 190306 is a day of 2019: no case is known by a month of the 1900s' first years alone.
+  return isYearMonth && digits.startsWith("20") ? { kind: "ambiguous" } : short;
 }
 
 function monthName(text: string): DateReading | null {
@@ -70,8 +71,15 @@ function yearLast(text: string, isDayFirst: boolean): DateReading | null {
   if (match === null) return null;
   const [first, second] = [Number(match[1]), Number(match[3])];
   const year = fullYear(Number(match[4]), match[4]);
-  const american = new RegExp(`^\\d{1,2}/\\d{1,2}/`).test(text);
-  if (!american || isDayFirst) return onDay(year, second, first);
+  const dayFirst = onDay(year, second, first);
+  if (isDayFirst) return dayFirst;
+  if (/^\d{2}([/.-])\d{2}\1\d{2}$/.test(text)) {
+    const turned = onDay(fullYear(first), second, Number(match[4]));
+    if (turned.kind === "day" && dayFirst.kind === "day")
+      return turned.iso === dayFirst.iso ? dayFirst : { kind: "ambiguous" };
+    if (turned.kind === "day") return turned;
+  }
+  if (!/^\d{1,2}\/\d{1,2}\//.test(text)) return dayFirst;
   if (first > 12) return onDay(year, second, first);
   if (second > 12) return onDay(year, first, second);
   return first === second ? onDay(year, second, first) : { kind: "ambiguous" };

@@ -14,6 +14,8 @@ export interface Column {
   readonly slot: { readonly kind: "cell" } | { readonly kind: "number"; readonly number: number } | CodeSlot;
   /** How the header was recognised. */
   readonly by: "name" | "label" | "synonym" | "mapping";
+  /** The field that it feeds instead where its cells are days; left out where nothing else may stand under the header. */
+  readonly days?: Field;
 }
 
 export interface CodeSlot {
@@ -26,6 +28,9 @@ type Recognised = Omit<Column, "index" | "header">;
 /** Knows every header that the schema and a mapping name. */
 export class HeaderRecogniser {
   private readonly known = new Map<string, Recognised>();
+  /** Codes by their own names alone, also where these are names of a field. */
+  private readonly codes = new Map<string, Recognised>();
+  private readonly days = new Map<string, Field>();
 
   constructor(
     private readonly schema: Schema,
@@ -53,11 +58,23 @@ export class HeaderRecogniser {
   readonly dates = (header: readonly string[]): Set<number> =>
     new Set(this.columns(header).flatMap(({ index, field }) => (field.type === "date" ? [index] : [])));
 
-  /** The columns of a header row; unknown headers are left out. */
+  /**
+   * The columns of a header row; unknown headers are left out. Beside other columns of a field's codes a name that is
+   * a code's as well as a field's is the code's.
+   */
   columns(header: readonly string[]): Column[] {
+    const found = header.map((cell) => this.recognise(cell));
+    const fed = new Set(found.map((own) => own?.field));
     return header.flatMap((cell, index) => {
-      const found = this.recognise(cell);
-      return found === null ? [] : [{ index, header: cell, ...found }];
+      const own = found[index] ?? null;
+      if (own === null) return [];
+      if (own.by === "mapping") return [{ index, header: cell, ...own }];
+      const code = this.codes.get(normalise(cell));
+      const isCode =
+        code !== undefined && found.some((other) => other !== own && isCodeOf(other, code.field));
+      const days = this.days.get(normalise(cell));
+      const besides = days === undefined || fed.has(days) ? {} : { days };
+      return [{ index, header: cell, ...(isCode ? code : own), ...besides }];
     });
   }
 
@@ -85,6 +102,7 @@ export class HeaderRecogniser {
   private learn(field: Field): void {
     const entry = (by: Column["by"]): Recognised => ({ field, slot: { kind: "cell" }, by });
     for (const synonym of field.synonyms) this.known.set(normalise(synonym), entry("synonym"));
+    for (const shared of field.daysUnder ?? []) this.days.set(normalise(shared), field);
     this.known.set(normalise(field.label.sv), entry("label"));
     this.known.set(normalise(field.name), entry("name"));
   }
@@ -98,10 +116,15 @@ export class HeaderRecogniser {
         [code, "name"],
         [label.sv, "label"],
       ] as const) {
+        this.codes.set(normalise(spelling), { field, slot, by });
         this.known.set(normalise(`${field.name}${spelling}`), { field, slot, by });
         this.known.set(normalise(`${field.label.sv}${spelling}`), { field, slot, by });
         if (!this.known.has(normalise(spelling))) this.known.set(normalise(spelling), { field, slot, by });
       }
     }
   }
+}
+
+function isCodeOf(column: Recognised | null, field: Field): boolean {
+  return column?.field === field && column.slot.kind === "code";
 }

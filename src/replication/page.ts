@@ -1,5 +1,6 @@
 import type { Labels } from "../charts/labels.js";
 import { formatInteger } from "../charts/number-format.js";
+import { standingWord } from "../charts/standing.js";
 import type { ClaimBook } from "../claims/claim.js";
 import type { PublishedClaim } from "../claims/published-claim.js";
 import type { Lang } from "../errors/catalogue.js";
@@ -25,7 +26,8 @@ export interface ReplicationInput {
   readonly lang: Lang;
   readonly labels: Labels;
   readonly cohort: Cohort;
-  readonly cases: number;
+  /** null where they are protected. */
+  readonly cases: number | null;
   readonly claimBook: ClaimBook;
   readonly claims: readonly PublishedClaim[];
   readonly compared: readonly ComparedBook[];
@@ -52,7 +54,7 @@ export function replicationPage(input: ReplicationInput): ReportBlock[] {
     heading(1, word("title", { source })),
     text(
       word("intro", {
-        cases: formatInteger(lang, input.cases),
+        cases: input.cases === null ? standingWord(lang, "suppressed") : formatInteger(lang, input.cases),
         from: input.cohort.from,
         to: input.cohort.to,
         followUpEnd: input.cohort.followUpEnd,

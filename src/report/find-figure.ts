@@ -1,4 +1,4 @@
-import type { Figure, Group } from "../questions/figure.js";
+import { populationSize, type Figure, type Group } from "../questions/figure.js";
 import { templateFault, type ReportContext } from "./context.js";
 import type { Part, Placeholder } from "./placeholder.js";
 
@@ -31,7 +31,7 @@ export function findFigure(
 export function populationOf(context: ReportContext, question: string, by: Group): number | null | undefined {
   const fitting = context.index.of(question).filter((figure) => sameGroup(figure.by, by));
   const shown = fitting.find((figure) => figure.base !== null);
-  if (shown !== undefined) return (shown.base ?? 0) + (shown.missing ?? 0);
+  if (shown !== undefined) return populationSize(shown);
   return fitting.length > 0 ? null : undefined;
 }
 

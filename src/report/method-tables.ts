@@ -1,6 +1,6 @@
 import { formatInteger, formatPercent } from "../charts/number-format.js";
 import { standingWord } from "../charts/standing.js";
-import type { Figure } from "../questions/figure.js";
+import { populationSize, type Figure } from "../questions/figure.js";
 import type { ReportContext } from "./context.js";
 import type { ReportTable } from "./report-table.js";
 import { reportWord, reportWords, type ReportWord } from "./words.js";
@@ -79,7 +79,7 @@ export function unknownTable(context: ReportContext): ReportTable | null {
 function unknownCells({ lang }: ReportContext, figure: Figure | undefined): string[] {
   if (figure === undefined) return [standingWord(lang, "suppressed"), "–", "–"];
   const missing = figure.missing ?? 0;
-  const size = (figure.base ?? 0) + missing;
+  const size = populationSize(figure);
   const share = size === 0 ? "–" : formatPercent(lang, missing / size);
   return [formatInteger(lang, size), formatInteger(lang, missing), share];
 }

@@ -26,11 +26,9 @@ export function writeText(
   const queue = [...placeholders];
   return itemsOf(text)
     .map(({ mark, body }) => {
-      const sentences = body
-        .split(SENTENCE_END)
-        .map((sentence) => writeSentence(context, sentence, queue))
-        .filter((sentence) => sentence !== "");
-      return sentences.length === 0 ? "" : mark + [...new Set(sentences)].join(" ");
+      const sentences = body.split(SENTENCE_END).map((sentence) => writeSentence(context, sentence, queue));
+      const written = together(context, sentences);
+      return written.length === 0 ? "" : mark + [...new Set(written)].join(" ");
     })
     .filter((item) => item !== "")
     .join("\n");
@@ -63,8 +61,11 @@ function itemsOf(text: string): { mark: string; body: string }[] {
   return items;
 }
 
+/** A sentence with its numbers, or what it cannot tell; null where there is nothing to say. */
+type Sentence = string | readonly (Phrase & { readonly ok: false })[] | null;
+
 /** One sentence; placeholders are taken from the front of the queue, as they are written. */
-function writeSentence(context: ReportContext, sentence: string, queue: Placeholder[]): string {
+function writeSentence(context: ReportContext, sentence: string, queue: Placeholder[]): Sentence {
   const phrases: Phrase[] = [];
   const written = sentence.replace(PLACEHOLDER, () => {
     const placeholder = queue.shift();
@@ -74,18 +75,41 @@ function writeSentence(context: ReportContext, sentence: string, queue: Placehol
     return phrase.ok ? phrase.markdown : "";
   });
   const silent = phrases.filter((phrase) => !phrase.ok);
-  if (silent.length === 0) return written;
-  if (silent.some(({ reason }) => reason === "absent")) return "";
-  return [...new Set(silent.map((phrase) => insteadOf(context, phrase)))].join(" ");
+  if (silent.length === 0) return written === "" ? null : written;
+  return silent.some(({ reason }) => reason === "absent") ? null : silent;
 }
 
-function insteadOf({ lang, minCount }: ReportContext, phrase: Phrase & { ok: false }): string {
-  const { reason, subject } = phrase;
-  const word =
+/** The sentences of a paragraph; what cannot be told for the same reason is said at once, where it first comes. */
+function together(context: ReportContext, sentences: readonly Sentence[]): string[] {
+  const reasons = new Map<string, Set<string>>();
+  const order = sentences.flatMap((sentence) => {
+    if (sentence === null) return [];
+    if (typeof sentence === "string") return [() => sentence];
+    return sentence.flatMap(({ reason, subject }) => {
+      const known = reasons.get(reason);
+      known?.add(subject);
+      if (known !== undefined) return [];
+      const subjects = new Set([subject]);
+      reasons.set(reason, subjects);
+      return [() => insteadOf(context, reason, [...subjects])];
+    });
+  });
+  return order.map((write) => write());
+}
+
+function insteadOf(
+  { lang, minCount }: ReportContext,
+  reason: (Phrase & { ok: false })["reason"],
+  subjects: readonly string[],
+): string {
+  const words =
     reason === "suppressed"
-      ? "suppressedSentence"
+      ? (["suppressedSentence", "suppressedSentences"] as const)
       : reason === "too_recent"
-        ? "tooRecentSentence"
-        : "tooFewSentence";
-  return reportWord(lang, word, { subject, min: minCount });
+        ? (["tooRecentSentence", "tooRecentSentences"] as const)
+        : (["tooFewSentence", "tooFewSentences"] as const);
+  const [one, several] = words;
+  const [subject = ""] = subjects;
+  if (subjects.length === 1) return reportWord(lang, one, { subject, min: minCount });
+  return reportWord(lang, several, { subjects: subjects.join("; "), min: minCount });
 }

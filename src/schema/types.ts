@@ -53,6 +53,8 @@ export interface Field {
   readonly role?: FieldRole;
   /** A yes/no field that may hold a number of times instead: above zero is yes. */
   readonly counts?: boolean;
+  /** Headers of another field under which the days of this one may stand. */
+  readonly daysUnder?: readonly string[];
 }
 
 /** A word for "nothing known" or "does not apply", in any column. */

@@ -1,6 +1,7 @@
 import type { Lang } from "../errors/catalogue.js";
 import type { Figure } from "../questions/figure.js";
 import type { Question } from "../questions/definitions.js";
+import { shownUnits } from "../protect/protect.js";
 import type { Label } from "../schema/types.js";
 import type { InputCount } from "../write/results.js";
 import { behovVersion } from "../write/manifest.js";
@@ -27,7 +28,8 @@ const WORDS = {
 
 interface Summarised {
   readonly inputs: readonly InputCount[];
-  readonly cases: number;
+  readonly minCount: number;
+  readonly shownCases: number | null;
   readonly cohort: { readonly from: string; readonly to: string };
   readonly placements: {
     readonly spells: number;
@@ -53,13 +55,15 @@ export function summary(
     [word("read"), number.format(total((input) => input.rows))],
     [word("aside"), `${number.format(rejected)}${rejected === 0 ? "" : ` (${word("why")})`}`],
   ];
-  const { cases, cohort, placements } = analysis;
-  if (cases > 0) lines.push([word("cases"), `${number.format(cases)} (${cohort.from}–${cohort.to})`]);
+  const { shownCases, minCount, cohort, placements } = analysis;
+  const shown = (units: number | null): string => (units === null ? word("protected") : number.format(units));
+  if (shownCases !== 0) lines.push([word("cases"), `${shown(shownCases)} (${cohort.from}–${cohort.to})`]);
   if (placements !== null) {
     const { spells, period } = placements;
-    lines.push([word("placements"), `${number.format(spells)} (${period.from}–${period.to})`]);
+    lines.push([word("placements"), `${shown(shownUnits(spells, minCount))} (${period.from}–${period.to})`]);
   }
-  for (const { schema, units } of analysis.besides) lines.push([schema.label[lang], number.format(units)]);
+  for (const { schema, units } of analysis.besides)
+    lines.push([schema.label[lang], shown(shownUnits(units, minCount))]);
   for (const id of KEY_QUESTIONS) {
     const figure = analysis.published.figures.find(
       ({ question, by, value }) => question === id && value === null && Object.keys(by).length === 0,

@@ -26,18 +26,31 @@ export function refuseForeign(out: string): void {
 
 /**
  * Makes a staging folder beside the output, private to the user.
- * @throws usage.out when the output exists and is not a report of behov
+ * @throws usage.out when the output exists and is not a report of behov, usage.place when it cannot be written there
  */
 export async function stageFolder(out: string): Promise<Staging> {
   const target = resolve(out);
   refuseForeign(out);
-  const path = beside(target, "ny");
-  await removeLeftovers(dirname(target), basename(target));
-  await mkdir(path, { recursive: true });
-  await mkdir(`${path}/intern`, { mode: 0o700 });
-  const scratch = beside(target, "tillfalligt");
-  await mkdir(scratch, { recursive: true, mode: 0o700 });
-  return { path, scratch };
+  const staging = { path: beside(target, "ny"), scratch: beside(target, "tillfalligt") };
+  try {
+    await makeFolder(dirname(target));
+    await removeLeftovers(dirname(target), basename(target));
+    await makeFolder(staging.path);
+    await mkdir(`${staging.path}/intern`, { mode: 0o700 });
+    await mkdir(staging.scratch, { mode: 0o700 });
+  } catch (error) {
+    await clearStaging(staging).catch(() => undefined);
+    const reason = (error as NodeJS.ErrnoException).code ?? "?";
+    throw fault("usage.place", { path: basename(target), reason });
+  }
+  return staging;
+}
+
+/** Makes a folder and those that it stands in, one by one: Node.js tries for ever where the system lets none be made. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 /** Puts the staged folder in place of the old one: at every moment one of them stands whole. */

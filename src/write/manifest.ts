@@ -15,8 +15,8 @@ export interface Manifest {
   readonly notPersonal: readonly Cleared[];
   /** The years shown and the end of follow-up of placements, where there are any. */
   readonly placements?: Cohort;
-  /** Cases in the cohort, placements, and published figures by status. */
-  readonly counts: Readonly<Record<string, number>>;
+  /** Cases in the cohort, placements, and published figures by status; null where it is protected. */
+  readonly counts: Readonly<Record<string, number | null>>;
   readonly seconds: Readonly<Record<string, number>>;
 }
 

@@ -132,4 +132,16 @@ describe.concurrent("the folder that is to be written", () => {
     expect(readdirSync(cwd).toSorted()).toEqual(["bra.csv", "mitt"]);
     expect(existsSync(join(cwd, "mitt", "manifest.json"))).toBe(false);
   });
+
+  test.each([
+    ["under a file", "bra.csv/rapport"],
+    ["where the system lets no folder be made", "/proc/behov-rapport"],
+  ])("a place %s is refused", async (_, out) => {
+    const cwd = scratchFolder();
+    writeFileSync(join(cwd, "bra.csv"), GOOD);
+    const ended = await behov(["analyze", "bra.csv", "--out", out], cwd);
+    expect(ended.code).toBe(2);
+    expectMessage(ended.stderr, "usage.place");
+    expect(readdirSync(cwd)).toEqual(["bra.csv"]);
+  });
 });

@@ -104,7 +104,7 @@ describe("placements beside the reasons of cases", () => {
   it("are told in the section of placements, with a table and an interval", () => {
     const text = readFileSync(join(out, "rapport.md"), "utf8").replaceAll("\u00A0", " ");
     const [, section = ""] = text.split("### HVB och SiS efter barnets orsaker");
-    expect(section).toMatch(/har \d+ % \(\d+ av \d+; 95 % KI \d+–\d+ %\) varit på HVB/);
+    expect(section).toMatch(/har \d+ % \(\d+ av \d+; 95 % KI \d+–\d+ %; uppgift saknas i \d+\) varit på HVB/);
     expect(section).toMatch(/\| Hedersrelaterat våld och förtryck \| \d+ \| \d+ \| \d+ % \| \d+–\d+ % \|/);
     expect(section).not.toContain("0–0 %");
   });

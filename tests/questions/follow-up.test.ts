@@ -166,7 +166,7 @@ const DEFINITIONS: readonly Definition[] = [
       closed("P6", "2019-04-15", "", { inkom_datum: "2019-04-01" }),
       closed("", "2017-01-10", "", { hist_utredning: "ja" }),
     ],
-    [["utredd_mer_an_en_gang", 2, 5, 0]],
+    [["utredd_mer_an_en_gang", 3, 5, 0]],
   ],
 ];
 

@@ -46,6 +46,10 @@ describe("a day", () => {
     ["two digits: 29 is 2029", "290101", "2029-01-01"],
     ["two digits: 30 is 1930", "300101", "1930-01-01"],
     ["two digits: 99 is 1999", "991231", "1999-12-31"],
+    ["two digits: no month of 1903", "190306", "2019-03-06"],
+    ["two digits at both ends, alike", "05-03-05", "2005-03-05"],
+    ["two digits at both ends, one of them no day", "16-12-32", "1932-12-16"],
+    ["two digits at both ends, the other no day", "99-12-31", "1999-12-31"],
   ])("%s", (_, text, iso) => {
     expect(readDate(text)).toEqual({ kind: "day", iso });
   });
@@ -115,6 +119,9 @@ describe("what is no day", () => {
     ["ambiguous", "03/05/2017"],
     ["ambiguous", "3/5/17"],
     ["ambiguous", "200112"],
+    ["ambiguous", "17-03-05"],
+    ["ambiguous", "17/03/05"],
+    ["ambiguous", "17.03.05"],
     ["open", "9999-12-31"],
     ["open", "2099-12-31"],
     ["open", "99991231"],

@@ -54,7 +54,7 @@ const input: ReportInput = {
       by: {},
       value: null,
       n: 900,
-      base: 900,
+      base: 935,
       missing: 35,
       mean: 104.25,
       median: 101,
