@@ -27,8 +27,13 @@ export const catalogue = {
   },
   "usage.option": {
     exit: 2,
-    text: { sv: "{option} kan inte vara så: {rule}", en: "{option} cannot be that: {rule}" },
+    text: { sv: "{option} måste vara {rule}", en: "{option} must be {rule}" },
     hint: { sv: "Se behov {command} --help.", en: "See behov {command} --help." },
+  },
+  "usage.both": {
+    exit: 2,
+    text: { sv: "{option} kan inte stå tillsammans med {rule}", en: "{option} cannot stand beside {rule}" },
+    hint: { sv: "Ange bara det ena.", en: "Give only one of them." },
   },
   "usage.out": {
     exit: 2,
@@ -83,6 +88,11 @@ export const catalogue = {
       sv: "Stäng filen i andra program och kontrollera att du får läsa den.",
       en: "Close the file in other programs and check that you may read it.",
     },
+  },
+  "input.folder": {
+    exit: 3,
+    text: { sv: "det är en mapp, inte en fil", en: "this is a folder, not a file" },
+    hint: { sv: "Ange filerna i mappen.", en: "Name the files in the folder." },
   },
   "input.empty": {
     exit: 3,

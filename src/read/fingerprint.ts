@@ -66,12 +66,14 @@ export async function fingerprintOf(
 }
 
 async function refuseFolder(path: string, file: string): Promise<void> {
+  let found;
   try {
-    if ((await stat(path)).isFile()) return;
+    found = await stat(path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "stat";
     if (reason === "ENOENT" || reason === "ENOTDIR") throw fault("input.missing", {}, { file });
     throw fault("input.unreadable", { reason }, { file });
   }
-  throw fault("input.unreadable", { reason: "EISDIR" }, { file });
+  if (found.isDirectory()) throw fault("input.folder", {}, { file });
+  if (!found.isFile()) throw fault("input.unreadable", { reason: "?" }, { file });
 }

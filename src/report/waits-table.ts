@@ -116,7 +116,7 @@ export function limitsTable({ lang, input }: ReportContext): ReportTable {
             .trim(),
       law === null
         ? reportWord(lang, "ownGoal")
-        : [section ?? reportWord(lang, "sectionUnknown"), law[lang]].join(" "),
+        : [...(section === null ? [] : [section]), law[lang]].join(" "),
     ]),
     texts: 4,
   };

@@ -181,7 +181,6 @@ export type ReportWord =
   | "validHead"
   | "lawHead"
   | "ownGoal"
-  | "sectionUnknown"
   | "seriesCaption"
   | "standardCaption"
   | "indicatorHead"

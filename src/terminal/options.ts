@@ -35,16 +35,16 @@ export function cohortOf(command: string, { year, from, to, followUpEnd }: Perio
   const end = day("--follow-up-end", followUpEnd);
   if (year !== undefined) {
     if (!/^(19|20)\d{2}$/.test(year)) {
-      throw fault("usage.option", { option: "--year", rule: "YYYY", command });
+      throw fault("usage.option", { option: "--year", rule: "YYYY (2017)", command });
     }
     if (from !== undefined || to !== undefined) {
-      throw fault("usage.option", { option: "--year", rule: "--from/--to", command });
+      throw fault("usage.both", { option: "--year", rule: "--from, --to" });
     }
     return { from: `${year}-01-01`, to: `${year}-12-31`, followUpEnd: end };
   }
   const period = { from: day("--from", from), to: day("--to", to), followUpEnd: end };
   if (period.from !== null && period.to !== null && period.from > period.to) {
-    throw fault("usage.option", { option: "--from", rule: "--from ≤ --to", command });
+    throw fault("usage.option", { option: "--from", rule: "≤ --to", command });
   }
   return period;
 }
