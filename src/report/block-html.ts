@@ -36,18 +36,25 @@ export function chartHtml(chart: ChartPlan, svg: string, lang: Lang): string {
   );
 }
 
+/** Of more columns than this the heads are turned, so that the table fits a page. */
+const MANY_COLUMNS = 8;
+
 /** A real table in a container of its own that scrolls when the page is narrow. */
 export function tableHtml({ caption, head, rows, texts }: ReportTable): string {
   const title = escapeMarkup(caption);
+  const isTurned = texts === 1 && head.length > MANY_COLUMNS;
   const number = (column: number): string => (column < texts ? "" : ' class="number-cell"');
-  const heads = head.map((cell, at) => `<th scope="col"${number(at)}>${escapeMarkup(cell)}</th>`).join("");
+  const heads = head.map((cell, at) => {
+    const text = escapeMarkup(cell);
+    return `<th scope="col"${number(at)}>${isTurned && at > 0 ? `<span>${text}</span>` : text}</th>`;
+  });
   const body = rows.map(([first = "", ...rest]) => {
     const cells = rest.map((cell, at) => `<td${number(at + 1)}>${escapeMarkup(cell)}</td>`).join("");
     return `<tr><th scope="row">${escapeMarkup(first)}</th>${cells}</tr>`;
   });
   return (
     `<div class="scroll" role="region" tabindex="0" aria-label="${title}">` +
-    `<table class="${texts > 1 ? "prose" : "numbers"}"><caption>${title}</caption>` +
-    `<thead><tr>${heads}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`
+    `<table class="${texts > 1 ? "prose" : isTurned ? "numbers turned" : "numbers"}"><caption>${title}</caption>` +
+    `<thead><tr>${heads.join("")}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`
   );
 }

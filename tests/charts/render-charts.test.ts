@@ -123,6 +123,21 @@ describe("what is not drawn", () => {
     ]);
   });
 
+  it("keep each step of the flow to its own column, also where no stream runs through all of them", async () => {
+    const edge = (from: [string, string], to: [string, string]) => {
+      return { from, to, n: 8, cases: 8, status: "ok" as const };
+    };
+    const flow = [
+      edge(["orsak", "skola"], ["utredning", "nej"]),
+      edge(["utredning", "ja"], ["insats", "ej"]),
+      edge(["insats", "ej"], ["ateraktualisering", "nej"]),
+    ];
+    const [drawn] = await renderCharts({ ...input, figures: [], flow, curves: [] });
+    const data = JSON.stringify(drawn?.spec);
+    const places = [...data.matchAll(/"x":([\d.]+),"label":"(?:Orsak|Utredning|Insats|Återaktualisering)"/g)];
+    expect(new Set(places.map(([, x]) => x)).size).toBe(4);
+  });
+
   it("tells how many streams of the flow are protected", () => {
     const hidden = input.flow.filter(({ status }) => status === "suppressed").length;
     expect(chart("flode").note).toContain(`${hidden} små strömmar`);

@@ -3,6 +3,7 @@ import type { Chart } from "../../src/charts/chart.js";
 import { renderCharts } from "../charts/draw-all.js";
 import type { ReportInput } from "../../src/report/input.js";
 import { writeDocument } from "../../src/report/document.js";
+import { tableHtml } from "../../src/report/block-html.js";
 import { renderHtml } from "../../src/report/render-html.js";
 import { renderMarkdown } from "../../src/report/render-markdown.js";
 import { sampleReportInput } from "./sample-report.js";
@@ -36,6 +37,19 @@ const sections = [
 ];
 
 describe("the page", () => {
+  it("turns the heads of a table with many columns, so that it fits a sheet", () => {
+    const table = (columns: number): string =>
+      tableHtml({
+        caption: "Alla",
+        head: ["Fråga", ...Array.from({ length: columns }, (_, at) => `Fält ${at}`)],
+        rows: [],
+        texts: 1,
+      });
+    expect(table(12)).toContain('class="numbers turned"');
+    expect(table(12)).toContain("<span>Fält 11</span>");
+    expect(table(5)).not.toMatch(/turned|<span>/);
+  });
+
   it("is self-contained and has no script", () => {
     expect(html).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:");
     expect(html).not.toMatch(/<script|<link|<iframe|\son\w+=|src="|@import|https?:\/\/(?!www\.w3\.org)/);

@@ -19,19 +19,28 @@ export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) 
   const plan = planFlow(context);
   if (plan === null) return null;
   const { sankey } = await import("d3-sankey");
-  const graph = sankey<PlannedNode, PlannedLink>()
-    .nodeId((node) => node.key)
-    .nodeAlign((node) => node.column)
-    .nodeSort(null as unknown as undefined)
-    .nodeWidth(NODE_WIDTH)
-    .nodePadding(NODE_GAP)
-    .extent([
-      [0, HEADING],
-      [layout.wideWidth - LABEL_ROOM, HEIGHT],
-    ])({
-    nodes: plan.nodes.map((node) => ({ ...node })),
-    links: plan.links.map((link) => ({ ...link, value: link.cases })),
-  });
+  const layOut = (nodes: readonly PlannedNode[], links: readonly PlannedLink[]) =>
+    sankey<PlannedNode, PlannedLink>()
+      .nodeId((node) => node.key)
+      .nodeAlign((node) => node.column)
+      .nodeSort(null as unknown as undefined)
+      .nodeWidth(NODE_WIDTH)
+      .nodePadding(NODE_GAP)
+      .extent([
+        [0, HEADING],
+        [layout.wideWidth - LABEL_ROOM, HEIGHT],
+      ])({
+      nodes: nodes.map((node) => ({ ...node })),
+      links: links.map((link) => ({ ...link, value: link.cases })),
+    });
+  const plain = layOut(plan.nodes, plan.links);
+  const isWhole = new Set(plain.nodes.map(({ x0 }) => x0)).size === plan.headings.length;
+  const guide = guideThrough(plan);
+  const led = isWhole ? plain : layOut([...plan.nodes, ...guide.nodes], [...plan.links, ...guide.links]);
+  const graph = {
+    nodes: led.nodes.filter(({ key }) => !key.startsWith(GUIDE)),
+    links: led.links.filter((link) => !(link.source as PlannedNode).key.startsWith(GUIDE)),
+  };
 
   const bands = graph.links.map((link) => {
     const source = link.source as PlannedNode & { x1?: number };
@@ -74,6 +83,18 @@ export const drawFlow: ChartKind<FlowDefinition> = async (_definition, context) 
     notes: plan.hidden > 0 ? [chartWord(context.lang, "notDrawn", { count: plan.hidden })] : [],
   };
 };
+
+/** Leads the keys of nodes that are laid out and not drawn. */
+const GUIDE = "\u0000guide";
+
+/** A path through all columns: d3-sankey makes as many as the longest path has, however many there are. */
+function guideThrough({ headings }: FlowPlan): { nodes: PlannedNode[]; links: PlannedLink[] } {
+  const nodes = headings.map((_, column) => ({ key: `${GUIDE}${column}`, column, label: "", tone: "plain" }));
+  const links = nodes.slice(1).map(({ key, column }) => {
+    return { source: `${GUIDE}${column - 1}`, target: key, cases: 1e-6 };
+  });
+  return { nodes, links };
+}
 
 /** The outline of a band as an SVG path: it leaves and arrives level, with the same height. */
 function bandPath(x0: number, x1: number, y0: number, y1: number, height: number): string {
