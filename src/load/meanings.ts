@@ -45,7 +45,7 @@ export async function readMeanings(
       const known = late ? `cast(${cell} as ${lateType(table, entry.name)})` : cell;
       const position = spellings.length === 0 ? "null::integer" : `enum_code(${known})::integer + 1`;
       const idForms =
-        entry.storage === "text" ? await learnIdForms(session, table, entry.name, values) : PLAIN_IDS;
+        entry.storage === "text" ? await learnIdForms(session, table, entry, values) : PLAIN_IDS;
       const present = values.mayBeMarked(entry.column, spellings)
         ? await spellingsPresent(session, entry, spellings, position)
         : [];
@@ -90,19 +90,19 @@ async function spellingsPresent(
 export const SPACES = " \t\u00A0\u2009\u200B\u202F";
 
 /**
- * Looks through a column of ids. An id of ASCII with a digit and without spaces around it, not ending in `.0`, is
- * plain; only a column with others is looked at more closely. (A regular expression takes three times the time.)
+ * Looks through a column of ids. An id of ASCII with a digit and without spaces around it, more than zeros and not
+ * ending in `.0`, is plain; only a column with others is looked at more closely. (A regular expression takes three times the time.)
  */
 async function learnIdForms(
   session: Session,
   table: RawTable,
-  name: string,
+  { name, column }: RawColumn,
   values: ValueRecogniser,
 ): Promise<IdForms> {
   const odd = [
     `ends_with(${name}, '.0')`,
     `strlen(${name}) <> length(${name})`,
-    `${name} < '!'`,
+    `${name} <= '${"0".repeat(20)}'`,
     `ends_with(${name}, ' ')`,
     `ends_with(${name}, '\t')`,
     `not ${name} glob '*[0-9]*'`,
@@ -111,12 +111,14 @@ async function learnIdForms(
     select coalesce(bool_or(ends_with(${name}, '.0')), false) as decimals,
         coalesce(bool_or(regexp_matches(${name}, '^[${SPACES}]|[${SPACES}]$')), false) as spaces,
         list(distinct ${name} order by ${name}) filter (
-            where length(${name}) <= ${values.longestMissing} and not regexp_matches(${name}, '[0-9]')
+            where length(${name}) <= ${values.longestMissing} and regexp_full_match(${name}, '[^0-9]*|\\s*0+\\s*')
         ) as words
     from ${table.name} where ${odd}`);
   const words = (forms?.["words"] ?? []) as unknown as readonly string[];
   return {
-    missing: words.filter((word) => values.isMissing(word)),
+    missing: words.filter((word) =>
+      column.field.role === "person" ? values.isNobody(word) : values.isMissing(word),
+    ),
     hasDecimals: forms?.["decimals"] === true,
     hasSpaces: forms?.["spaces"] === true,
   };

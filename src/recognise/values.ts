@@ -34,6 +34,7 @@ export class ValueRecogniser {
   private readonly missingExact: Set<string>;
   private readonly missingTolerant: Set<string>;
   private readonly notApplicable: Set<string>;
+  private readonly nobody: Set<string>;
   private readonly recognisers = new Map<string, CodeRecogniser>();
 
   constructor(
@@ -41,7 +42,8 @@ export class ValueRecogniser {
     private readonly mapping: Mapping,
   ) {
     const tokens = schema.missing.map((missing) => missing.token);
-    this.longestMissing = Math.max(...tokens.map((token) => token.length)) + 4;
+    this.longestMissing = Math.max(...[...tokens, ...schema.nobody].map((token) => token.length)) + 4;
+    this.nobody = new Set(schema.nobody.map(normalise));
     this.missingExact = new Set(tokens);
     const apart = schema.missing.filter(({ kind }) => kind === "not_applicable");
     this.notApplicable = new Set(apart.map(({ token }) => normalise(token)));
@@ -52,6 +54,11 @@ export class ValueRecogniser {
   isMissing(text: string): boolean {
     const plain = trimmed(text);
     return this.missingExact.has(plain) || this.missingTolerant.has(normalise(plain));
+  }
+
+  /** Whether a person's id says that it is none: missing, several zeros alone, or a word for those whose id is not given. */
+  isNobody(text: string): boolean {
+    return this.isMissing(text) || /^00+$/.test(trimmed(text)) || this.nobody.has(normalise(text));
   }
 
   /** The spellings of a column's codes as the schema writes them, to be expected in a file. */

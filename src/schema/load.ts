@@ -47,21 +47,26 @@ export function loadSchema(kind: string = CASES): Schema {
     fields,
   } = readRepositoryJson(file) as Partial<Schema> & Pick<Schema, "label" | "fields">;
   shared ??= readShared();
-  const { codeLists, missing, rules } = shared;
+  const { codeLists, missing, nobody, rules } = shared;
   for (const field of fields) {
     if (field.codes !== undefined && !codeLists.has(field.codes)) {
       throw fault("repository.schema", { rule: `${field.name}: ${field.codes}` }, { file });
     }
   }
   const own = rules.filter(({ of }) => of === undefined || of === kind);
-  return { kind, label, alike, picture, fields, codeLists, missing, rules: own };
+  return { kind, label, alike, picture, fields, codeLists, missing, nobody, rules: own };
 }
 
 /** What all kinds of input have in common, read once. */
-let shared: Pick<Schema, "codeLists" | "missing" | "rules"> | undefined;
+let shared: Shared | undefined;
 
-function readShared(): Pick<Schema, "codeLists" | "missing" | "rules"> {
-  const { tokens } = readRepositoryJson("schemas/codes/_missing.json") as { tokens: MissingToken[] };
+type Shared = Pick<Schema, "codeLists" | "missing" | "nobody" | "rules">;
+
+function readShared(): Shared {
+  const { tokens, nobody } = readRepositoryJson("schemas/codes/_missing.json") as {
+    tokens: MissingToken[];
+    nobody: string[];
+  };
   const { rules } = withLimits(readRepositoryJson("schemas/rules.json") as { rules: Rule[] });
   const files = readdirSync(`${packageRoot}schemas/codes`).filter((name) => !name.startsWith("_"));
   const codeLists = new Map(
@@ -70,7 +75,7 @@ function readShared(): Pick<Schema, "codeLists" | "missing" | "rules"> {
       return [list.id, list] as const;
     }),
   );
-  return { codeLists, missing: tokens, rules };
+  return { codeLists, missing: tokens, nobody, rules };
 }
 
 const LIMITS = "schemas/legal-limits.json";

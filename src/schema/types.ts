@@ -104,5 +104,7 @@ export interface Schema {
   readonly fields: readonly Field[];
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly missing: readonly MissingToken[];
+  /** Words that stand for a person's id where many persons have none. */
+  readonly nobody: readonly string[];
   readonly rules: readonly Rule[];
 }

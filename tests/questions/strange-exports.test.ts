@@ -88,6 +88,16 @@ describe("a header that may be two things", () => {
   });
 });
 
+test("what stands for the id of many persons is nobody's, a lone 0 is somebody's", async () => {
+  const ids = ["Skyddad", "skyddad", "Sekretess", "0000", "00", "ofött barn", "Okänd", "0", "0", "b"];
+  const results = await full([
+    "arende_id;person_id;inkom_datum;utredning_inledd",
+    ...ids.map((id, index) => `${index};${id};2017-01-0${1 + (index % 9)};ja`),
+  ]);
+  expect(figure(results, "individer")).toMatchObject({ n: 2 });
+  expect(figure(results, "utredd_mer_an_en_gang")).toMatchObject({ n: 1, base: 2 });
+});
+
 test.each([
   ["few cases", ["1;a", "2;b"], null],
   ["many cases of few children", ["1;a", "2;a", "3;a", "4;b", "5;b", "6;b"], null],
