@@ -1,6 +1,7 @@
 import type { Lang } from "../errors/catalogue.js";
 import type { Figure } from "../questions/figure.js";
 import type { Question } from "../questions/definitions.js";
+import type { QualityRemark } from "../load/remarks.js";
 import { shownUnits } from "../protect/protect.js";
 import type { Label } from "../schema/types.js";
 import type { InputCount } from "../write/results.js";
@@ -19,6 +20,9 @@ const WORDS = {
   read: { sv: "Lästa rader", en: "Rows read" },
   aside: { sv: "varav bortlagda", en: "of which set aside" },
   why: { sv: "se intern/avvisade_rader.csv", en: "see intern/avvisade_rader.csv" },
+  columns: { sv: "Okända kolumner", en: "Unknown columns" },
+  cells: { sv: "Värden lästa som okända", en: "Values read as unknown" },
+  quality: { sv: "se Datakvalitet, eller kör behov inspect", en: "see Data quality, or run behov inspect" },
   placements: { sv: "Placeringar", en: "Placements" },
   cases: { sv: "Ärenden i kohorten", en: "Cases in the cohort" },
   of: { sv: "av", en: "of" },
@@ -29,6 +33,7 @@ const WORDS = {
 interface Summarised {
   readonly inputs: readonly InputCount[];
   readonly minCount: number;
+  readonly intake: { readonly remarks: readonly Pick<QualityRemark, "rule" | "severity" | "count">[] };
   readonly shownCases: number | null;
   readonly cohort: { readonly from: string; readonly to: string };
   readonly placements: {
@@ -55,6 +60,14 @@ export function summary(
     [word("read"), number.format(total((input) => input.rows))],
     [word("aside"), `${number.format(rejected)}${rejected === 0 ? "" : ` (${word("why")})`}`],
   ];
+  const { remarks } = analysis.intake;
+  const columns = remarks.filter(({ rule }) => rule === "okand_kolumn").length;
+  const cells = remarks.reduce((sum, { severity, count }) => sum + (severity === "cell" ? count : 0), 0);
+  const unread = [["columns", columns] as const, ["cells", cells] as const].filter(([, count]) => count > 0);
+  for (const [place, [name, count]] of unread.entries()) {
+    const told = place === unread.length - 1 ? ` (${word("quality")})` : "";
+    lines.push([word(name), `${number.format(count)}${told}`]);
+  }
   const { shownCases, minCount, cohort, placements } = analysis;
   const shown = (units: number | null): string => (units === null ? word("protected") : number.format(units));
   if (shownCases !== 0) lines.push([word("cases"), `${shown(shownCases)} (${cohort.from}–${cohort.to})`]);
