@@ -21,7 +21,7 @@ lagen as (
 ),
 
 starter as (
-    select count(utr_start) > 0 as kanda from stg_fall
+    select exists (from stg_fall where utr_start is not null) as kanda
 )
 
 select
