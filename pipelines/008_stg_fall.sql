@@ -36,7 +36,7 @@ select
     case
         when a.utredning_inledd is not null then a.utredning_inledd
         when a.fb_beslut = 'inleds'::kod_fb_beslut then 'ja'::kod_ja_nej
-        when coalesce(a.utr_start, a.utr_start_fran) is not null then 'ja'::kod_ja_nej
+        when a.utr_start is not null then 'ja'::kod_ja_nej
         when a.fb_beslut <> 'pagar'::kod_fb_beslut then 'nej'::kod_ja_nej
         else 'okand'::kod_ja_nej
     end as utredning_inledd,

@@ -37,7 +37,7 @@ select
     case when avslutad and har_person and s.kanda then nasta_orsak_mangd is not null end as kom_tillbaka,
     case
         when ateraktualiserad_12m is null then null
-        when har_person then ja_nej(ateraktualiserad_12m)
+        when har_person and s.kanda then ja_nej(ateraktualiserad_12m)
         else 'okand'::kod_ja_nej
     end as ateraktualiserad_12m,
     coalesce(nasta_orsak_mangd, 0) as nasta_orsak_mangd,

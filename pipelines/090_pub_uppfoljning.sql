@@ -11,6 +11,7 @@ with avslutade as (
     where a.i_kohort
         and a.har_person
         and utredning_avslutad(a.utredning_inledd, a.utr_slut, p.uppfoljning_slut)
+        and exists (from stg_arende s where s.utr_start is not null)
 ),
 
 nasta_arende as (

@@ -63,7 +63,7 @@ export async function pseudonymise(options: PseudonymiseOptions): Promise<Pseudo
     throw fault("input.no-identity", { field: fieldWithRole(schema, "person").name }, { file });
 
   const isKept = (text: string, column: number): boolean =>
-    values.isMissing(text) || normalise(text) === normalise(header[column] ?? "");
+    values.isNobody(text) || normalise(text) === normalise(header[column] ?? "");
   const pseudonyms = new CellPseudonyms(readKey(options.keyFile), options.thisYear, { decode, isKept });
   const search = new TableSearch({ delimiter, columns: uses, decode });
   let rows = 0;

@@ -26,8 +26,8 @@ export const PERIOD = { from: "_fran", to: "_till" } as const;
 /**
  * Unites the raw tables under the name `INTAKE`. A field that no column feeds is null throughout. A
  * field with several codes becomes `F_mangd` (bit set in code order), `F_forsta` (first code) and
- * `F_antal` (number of entries). A day of which only month or year is known becomes `F_fran`, and `F_till` too where it is
- * the day that every case needs. Where the schema has a `picture`, each record also gets the key of its own,
+ * `F_antal` (number of entries). Of the day that every case needs, one of which only month or year is
+ * known becomes `F_fran` and `F_till`. Where the schema has a `picture`, each record also gets the key of its own,
  * and the pictures are united under the name `PICTURES`: records as written alike in all its fields are one.
  * @returns what was made, as `drop` names it
  */
@@ -117,17 +117,18 @@ function idCell({ name, idForms }: ReadColumn): string {
   return `case when list_contains([${missing.map(literal).join(", ")}], ${name}) then null else ${plain} end`;
 }
 
-/** A day, and the first day of a month or year where no more is known; of the day that every case needs the last one too. */
+/** A day; the one that every case needs also as the first and last day of a month or year. */
 function dateCells(field: Field, column: ReadColumn | undefined): string[] {
   const named = (suffix: string): string => identifier(`${field.name}${suffix}`);
   const spelled = (value: (meaning: Meaning) => string | number | null): string =>
     column === undefined ? "null::date" : pick(column, "date", value);
   const day = column === undefined ? [] : [column.name];
   if (column === undefined || column.meanings.length > 0) day.push(spelled(({ value }) => value));
-  const from = spelled(({ period }) => period?.[0] ?? null);
-  const cells = [`coalesce(${day.join(", ")}) as ${named("")}`, `${from} as ${named(PERIOD.from)}`];
+  const cells = [`coalesce(${day.join(", ")}) as ${named("")}`];
   if (field.role !== "cohort_date") return cells;
-  return [...cells, `${spelled(({ period }) => period?.[1] ?? null)} as ${named(PERIOD.to)}`];
+  const from = spelled(({ period }) => period?.[0] ?? null);
+  const to = spelled(({ period }) => period?.[1] ?? null);
+  return [...cells, `${from} as ${named(PERIOD.from)}`, `${to} as ${named(PERIOD.to)}`];
 }
 
 function codesCells(field: Field, columns: readonly ReadColumn[], schema: Schema): string[] {

@@ -111,7 +111,7 @@ async function learnIdForms(
     select coalesce(bool_or(ends_with(${name}, '.0')), false) as decimals,
         coalesce(bool_or(regexp_matches(${name}, '^[${SPACES}]|[${SPACES}]$')), false) as spaces,
         list(distinct ${name} order by ${name}) filter (
-            where length(${name}) <= ${values.longestMissing} and regexp_full_match(${name}, '[^0-9]*|\\s*0+\\s*')
+            where length(${name}) <= ${values.longestMissing} and regexp_full_match(${name}, '[^0-9]*|[${SPACES}]*[0-]+([.]0+)?[${SPACES}]*')
         ) as words
     from ${table.name} where ${odd}`);
   const words = (forms?.["words"] ?? []) as unknown as readonly string[];

@@ -3,7 +3,7 @@ import type { Column } from "../recognise/headers.js";
 import type { ValueRecogniser } from "../recognise/values.js";
 
 /**
- * Gives columns whose header may be that of two fields to that of which the cells are days, where they are.
+ * Gives columns whose header may be that of two fields to that of which the cells are days, where most are.
  * @param spellings of the columns in doubt, by their names in the raw table
  */
 export async function settleDays(
@@ -17,10 +17,11 @@ export async function settleDays(
   return columns.map((column): Column => {
     const { days, index } = column;
     const told = (found.get(`c${index}`) ?? []).filter((cell) => !values.isMissing(cell));
-    return days !== undefined && told.length > 0 && told.every(isDay) ? { ...column, field: days } : column;
+    const isDays = told.filter(isDay).length * 2 > told.length;
+    return days !== undefined && isDays ? { ...column, field: days } : column;
   });
 }
 
 function isDay(cell: string): boolean {
-  return ["day", "partial", "open"].includes(readDate(cell).kind);
+  return readDate(cell).kind !== "invalid";
 }

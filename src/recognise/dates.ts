@@ -77,7 +77,7 @@ function yearLast(text: string, isDayFirst: boolean): DateReading | null {
     const turned = onDay(fullYear(first), second, Number(match[4]));
     if (turned.kind === "day" && dayFirst.kind === "day")
       return turned.iso === dayFirst.iso ? dayFirst : { kind: "ambiguous" };
-    if (turned.kind === "day") return turned;
+    if (turned.kind === "day" && first > 31) return turned;
   }
   if (!/^\d{1,2}\/\d{1,2}\//.test(text)) return dayFirst;
   if (first > 12) return onDay(year, second, first);

@@ -56,7 +56,11 @@ export class HeaderRecogniser {
 
   /** Which columns under a header hold days. */
   readonly dates = (header: readonly string[]): Set<number> =>
-    new Set(this.columns(header).flatMap(({ index, field }) => (field.type === "date" ? [index] : [])));
+    new Set(
+      this.columns(header).flatMap(({ index, field, days }) =>
+        field.type === "date" || days !== undefined ? [index] : [],
+      ),
+    );
 
   /**
    * The columns of a header row; unknown headers are left out. Beside other columns of a field's codes a name that is
@@ -70,8 +74,7 @@ export class HeaderRecogniser {
       if (own === null) return [];
       if (own.by === "mapping") return [{ index, header: cell, ...own }];
       const code = this.codes.get(normalise(cell));
-      const isCode =
-        code !== undefined && found.some((other) => other !== own && isCodeOf(other, code.field));
+      const isCode = code !== undefined && own.slot.kind === "cell" && isOneOfSeveral(code, found);
       const days = this.days.get(normalise(cell));
       const besides = days === undefined || fed.has(days) ? {} : { days };
       return [{ index, header: cell, ...(isCode ? code : own), ...besides }];
@@ -116,7 +119,7 @@ export class HeaderRecogniser {
         [code, "name"],
         [label.sv, "label"],
       ] as const) {
-        this.codes.set(normalise(spelling), { field, slot, by });
+        if (!this.codes.has(normalise(spelling))) this.codes.set(normalise(spelling), { field, slot, by });
         this.known.set(normalise(`${field.name}${spelling}`), { field, slot, by });
         this.known.set(normalise(`${field.label.sv}${spelling}`), { field, slot, by });
         if (!this.known.has(normalise(spelling))) this.known.set(normalise(spelling), { field, slot, by });
@@ -125,6 +128,9 @@ export class HeaderRecogniser {
   }
 }
 
-function isCodeOf(column: Recognised | null, field: Field): boolean {
-  return column?.field === field && column.slot.kind === "code";
+/** Whether other columns hold codes of the same field, and none this one. */
+function isOneOfSeveral({ field, slot }: Recognised, columns: readonly (Recognised | null)[]): boolean {
+  const own = columns.flatMap((column) => (column?.field === field ? [column.slot] : []));
+  const codes = own.flatMap((other) => (other.kind === "code" ? [other.code] : []));
+  return codes.length > 0 && (slot.kind !== "code" || !codes.includes(slot.code));
 }

@@ -58,7 +58,8 @@ export class ValueRecogniser {
 
   /** Whether a person's id says that it is none: missing, several zeros alone, or a word for those whose id is not given. */
   isNobody(text: string): boolean {
-    return this.isMissing(text) || /^00+$/.test(trimmed(text)) || this.nobody.has(normalise(text));
+    const digits = trimmed(text).replace(/\.0+$/, "").replaceAll("-", "");
+    return this.isMissing(text) || /^00+$/.test(digits) || this.nobody.has(normalise(text));
   }
 
   /** The spellings of a column's codes as the schema writes them, to be expected in a file. */

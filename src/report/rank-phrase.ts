@@ -7,9 +7,9 @@ import { reportWord } from "./words.js";
 
 /**
  * The groups (or categories) of a field with the highest or lowest shares, among those that may be
- * shown; the unknown group never takes part. No share of 0 is among the highest: a protected one is higher. A
- * protected category stands for fewer than one that is shown, but a protected group can have any share, so that it
- * is said how many groups are told of.
+ * shown; the unknown group never takes part. No share of 0 is among the highest where others are: a protected one is
+ * higher. A protected category of which a case has one stands for fewer than one that is shown; a protected group, or a
+ * category of which a case may have several, can have any share, so that it is said how many are told of.
  */
 export function rankPhrase(context: ReportContext, placeholder: Placeholder): Phrase {
   const { verb, line, raw, main, within, count } = placeholder;
@@ -32,8 +32,8 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
   );
   const sign = verb === "highest" ? -1 : 1;
   const known = groups.filter(({ figure }) => figureStanding(context, figure) === "ok");
-  const shown = known
-    .filter(({ figure }) => verb === "lowest" || figure.share !== 0)
+  const some = known.filter(({ figure }) => figure.share !== 0);
+  const shown = (verb === "lowest" || some.length === 0 ? known : some)
     .toSorted(
       (a, b) =>
         sign * ((a.figure.share ?? 0) - (b.figure.share ?? 0)) ||
@@ -41,7 +41,8 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
     )
     .slice(0, count ?? 1);
   const [highest] = shown;
-  if (highest === undefined) return silence(context, placeholder, "suppressed");
+  const isHidden = groups.some(({ figure }) => figureStanding(context, figure) === "suppressed");
+  if (highest === undefined) return silence(context, placeholder, isHidden ? "suppressed" : "too_few");
   const texts = shown.map(({ figure, code }) => {
     const share = shareText(context, figure);
     if (share === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${figure.kind}`);
@@ -52,7 +53,8 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
   const and = reportWord(context.lang, "and");
   const then = isTie ? and : reportWord(context.lang, "then");
   const words = [first, ...(rest.length > 0 ? [then, rest.join(and)] : [])];
-  if (sides.has("by") && known.length < groups.length) {
+  const hasSeveral = context.input.comparisons.some((own) => own.field === field && own.code !== null);
+  if (known.length < groups.length && (sides.has("by") || (isHidden && hasSeveral))) {
     const numbers = { shown: known.length, all: groups.length };
     words.push(reportWord(context.lang, "amongShown", numbers));
   }

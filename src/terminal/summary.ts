@@ -33,7 +33,9 @@ const WORDS = {
 interface Summarised {
   readonly inputs: readonly InputCount[];
   readonly minCount: number;
-  readonly intake: { readonly remarks: readonly Pick<QualityRemark, "rule" | "severity" | "count">[] };
+  readonly intake: {
+    readonly remarks: readonly Pick<QualityRemark, "rule" | "column" | "severity" | "count">[];
+  };
   readonly shownCases: number | null;
   readonly cohort: { readonly from: string; readonly to: string };
   readonly placements: {
@@ -61,7 +63,8 @@ export function summary(
     [word("aside"), `${number.format(rejected)}${rejected === 0 ? "" : ` (${word("why")})`}`],
   ];
   const { remarks } = analysis.intake;
-  const columns = remarks.filter(({ rule }) => rule === "okand_kolumn").length;
+  const unknown = remarks.filter(({ rule }) => rule === "okand_kolumn");
+  const columns = new Set(unknown.map(({ column }) => column)).size;
   const cells = remarks.reduce((sum, { severity, count }) => sum + (severity === "cell" ? count : 0), 0);
   const unread = [["columns", columns] as const, ["cells", cells] as const].filter(([, count]) => count > 0);
   for (const [place, [name, count]] of unread.entries()) {

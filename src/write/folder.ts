@@ -49,8 +49,12 @@ export async function stageFolder(out: string): Promise<Staging> {
 /** Makes a folder and those that it stands in, one by one: Node.js tries for ever where the system lets none be made. */
 async function makeFolder(path: string): Promise<void> {
   if (existsSync(path)) return;
-  await makeFolder(dirname(path));
-  await mkdir(path);
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  }
 }
 
 /** Puts the staged folder in place of the old one: at every moment one of them stands whole. */

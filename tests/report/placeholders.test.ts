@@ -22,6 +22,9 @@ const input: ReportInput = {
     share("orsak", {}, 0, 60, { orsak: "bostad" }),
     share("orsak", {}, 20, 60, { orsak: "skola" }),
     { ...share("skola_kontakt", {}, 20, 80), missing: 9 },
+    share("barn_samtal", { kon: "pojke" }, 0, 50),
+    share("barn_samtal", { kon: "flicka" }, 0, 50),
+    share("insats_accepterad", { kon: "pojke" }, 3, 9),
     share("arenden", {}, 570, 2280, { alder_grupp: "0-5" }),
     share("arenden", { kon: "flicka" }, 250, 1000, { alder_grupp: "0-5" }),
     share("arenden", { alder_grupp: "0-5" }, 250, 570, { kon: "flicka" }),
@@ -98,6 +101,8 @@ describe("a placeholder becomes", () => {
       "{{högst 3 orsak orsak}}.",
       "*Skolrelaterad problematik*, 33 % (20 av 60; 95 % KI 28–38 %) och *Beteendeproblematik*, 33 % (20 av 60; 95 % KI 28–38 %).",
     ],
+    ["{{högst barn_samtal kon}}.", "*Pojke*, 0 % (0 av 50; 95 % KI −5–5 %)."],
+    ["{{högst insats_accepterad kon}}.", "Underlaget för ”Insats tas emot” är för litet för att bedöma."],
     ["{{andel skola_kontakt}}.", "25 % (20 av 80; 95 % KI 20–30 %; uppgift saknas i 9)."],
     [
       "{{högst insats_erbjuden orsak}}.",
