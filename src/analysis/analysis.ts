@@ -195,7 +195,8 @@ export function shownFigures(analysis: Analysis): Figure[] {
 /** The manifest of a run; its seconds are those known when it is made. */
 export function manifestOf(analysis: Analysis, options: Manifest["options"], progress: Progress): Manifest {
   const { placements, besides } = analysis;
-  const shown = (units: number): number | null => shownUnits(units, analysis.minCount);
+  const shown = (units: number, children?: number): number | null =>
+    shownUnits(units, analysis.minCount, children);
   const statuses = shownFigures(analysis).map(({ status }) => status);
   return {
     schema: "behov-manifest/1",
@@ -207,7 +208,7 @@ export function manifestOf(analysis: Analysis, options: Manifest["options"], pro
     ...(placements === null ? {} : { placements: placements.period }),
     counts: {
       cases: analysis.shownCases,
-      ...(placements === null ? {} : { placements: shown(placements.spells) }),
+      ...(placements === null ? {} : { placements: shown(placements.spells, placements.children) }),
       ...Object.fromEntries(besides.map(({ name, units }) => [name, shown(units)])),
       figures: statuses.length,
       suppressed: statuses.filter((status) => status === "suppressed").length,

@@ -30,6 +30,8 @@ export interface Placements {
   readonly latest: Readonly<Record<string, readonly string[]>>;
   /** Placements that have a day before the end of follow-up. */
   readonly spells: number;
+  /** Children among them; one without an id is a child of its own. */
+  readonly children: number;
 }
 
 /** The stages of placements, and those that hold them beside the cases, in the session of these. */
@@ -59,7 +61,9 @@ export async function countPlacements(
   const own = { session, needed: given, grouped: intake.fields };
   const beside = cases === null ? null : await holdBeside(own, schema, cases);
   const { figures, notAnswered } = await askBeside(book, own, beside, codeOrder(schema));
-  const [counted] = await session.rows("select count(*) as n from stg_placering");
+  const [counted] = await session.rows(
+    "select count(*) as n, count(distinct barn) as barn from stg_placering",
+  );
   return {
     schema: { ...schema, fields: [...schema.fields, ...book.fields] },
     period,
@@ -69,6 +73,7 @@ export async function countPlacements(
     remarks: await ownRemarks(session, "int_placering_anmarkning", schema, intake),
     notAnswered,
     spells: integer(counted?.["n"]),
+    children: integer(counted?.["barn"]),
   };
 }
 

@@ -33,9 +33,9 @@ export function protect(
   };
 }
 
-/** A number of placements or contacts as may leave the house: null where it is of too few. */
-export function shownUnits(units: number, minCount: number): number | null {
-  return units > 0 && units < minCount ? null : units;
+/** A number of placements or contacts as may leave the house: null where it is of too few children. */
+export function shownUnits(units: number, minCount: number, children = units): number | null {
+  return children > 0 && children < minCount ? null : units;
 }
 
 function withoutNumbers(figure: Figure): Figure {

@@ -40,6 +40,7 @@ interface Summarised {
   readonly cohort: { readonly from: string; readonly to: string };
   readonly placements: {
     readonly spells: number;
+    readonly children: number;
     readonly period: { readonly from: string; readonly to: string };
   } | null;
   readonly besides: readonly { readonly schema: { readonly label: Label }; readonly units: number }[];
@@ -75,8 +76,9 @@ export function summary(
   const shown = (units: number | null): string => (units === null ? word("protected") : number.format(units));
   if (shownCases !== 0) lines.push([word("cases"), `${shown(shownCases)} (${cohort.from}–${cohort.to})`]);
   if (placements !== null) {
-    const { spells, period } = placements;
-    lines.push([word("placements"), `${shown(shownUnits(spells, minCount))} (${period.from}–${period.to})`]);
+    const { spells, children, period } = placements;
+    const units = shown(shownUnits(spells, minCount, children));
+    lines.push([word("placements"), `${units} (${period.from}–${period.to})`]);
   }
   for (const { schema, units } of analysis.besides)
     lines.push([schema.label[lang], shown(shownUnits(units, minCount))]);
