@@ -102,7 +102,7 @@ async function learnIdForms(
   const odd = [
     `ends_with(${name}, '.0')`,
     `strlen(${name}) <> length(${name})`,
-    `${name} <= '${"0".repeat(20)}'`,
+    `${name} <= '${"0".repeat(12)}'`,
     `ends_with(${name}, ' ')`,
     `ends_with(${name}, '\t')`,
     `not ${name} glob '*[0-9]*'`,
