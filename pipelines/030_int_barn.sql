@@ -21,6 +21,11 @@ with arenden as (
     group by f.barn
 ),
 
+barnen as (
+    select *, utredningar > 1 or (utredningar > 0 and utreds_senare) as har_annan
+    from arenden
+),
+
 berattande as (
     select
         barn,
@@ -36,9 +41,9 @@ select
     a.flera,
     a.delar_dag,
     a.utredningar::integer as utredningar,
-    (a.flera and a.utredd_forut) or a.utredningar > 1 or (a.utredningar > 0 and a.utreds_senare) as utredd_igen,
+    (a.flera and a.utredd_forut) or a.har_annan as utredd_igen,
     b.flera_handlaggare,
     b.flera_enheter
-from arenden a
+from barnen a
 left join berattande b using (barn)
-where a.flera or a.utredningar > 1 or (a.utredningar > 0 and a.utreds_senare)
+where a.flera or a.har_annan

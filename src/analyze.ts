@@ -96,9 +96,7 @@ async function writeReport(
 ): Promise<void> {
   const returns =
     options.charts && cases !== null
-      ? await progress.step("returns", () =>
-          countReturns(cases.session, analysis.notAnswered, options.minCount),
-        )
+      ? await progress.step("returns", () => countReturns(cases.session, options.minCount))
       : NO_RETURNS;
   const changes = changesSince(options.earlier, analysis);
   const goals = goalsOf(options.goals, analysis);

@@ -5,7 +5,7 @@ import { INTAKE, PICTURES } from "./intake-table.js";
 import type { RuleCount } from "./rule-counts.js";
 import { PICTURE } from "./pictures.js";
 import type { RawTable } from "./raw-table.js";
-import { countUnits, unitColumns, type UnitColumn, type UnitCount } from "./units.js";
+import { countUnits, unitCell, unitColumns, type UnitColumn, type UnitCount } from "./units.js";
 
 /** How often a rule spoke, by file and column. */
 export interface QualityRemark {
@@ -164,7 +164,7 @@ async function countTests(
   };
   const alike = [
     ...(picture.length === 0 ? [] : [PICTURE]),
-    ...units.flatMap(({ cell, alias }) => (isOfRows(cell) ? [`${cell} as ${alias}`] : [])),
+    ...units.filter(({ cell }) => isOfRows(cell)).map(unitCell),
     "count(*) as n",
     ...tests.flatMap((test, index) =>
       isOfRows(test) ? [`count(*) filter (where ${test}) as c${index}`] : [],
@@ -173,7 +173,7 @@ async function countTests(
   const counts = tests.map((test, index) =>
     isOfRows(test) ? `sum(c${index}) as c${index}` : `sum(n) filter (where ${test}) as c${index}`,
   );
-  const named = units.map(({ cell, alias }) => (isOfRows(cell) ? alias : `${cell} as ${alias}`));
+  const named = units.map((unit) => (isOfRows(unit.cell) ? unit.alias : unitCell(unit)));
   return session.rows(`
     select ${["sum(n) as n", ...counts, ...named].join(", ")}
     from (

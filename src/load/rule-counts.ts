@@ -1,7 +1,7 @@
 import { integer, type Session } from "../database/session.js";
 import type { ReadColumn } from "./meanings.js";
 import type { RawTable } from "./raw-table.js";
-import { countUnits, rawUnitColumns, unitCells, type UnitCount } from "./units.js";
+import { countUnits, rawUnitColumns, unitCell, type UnitCount } from "./units.js";
 
 /** How many accepted rows hold spellings that a rule has something to say about, also by unit. */
 export interface RuleCount {
@@ -20,7 +20,7 @@ export async function countRules(session: Session, columns: readonly ReadColumn[
     if (ruled.length === 0) continue;
     const units = rawUnitColumns(table, columns);
     const rows = await session.rows(`
-      select ${position} as position, count(*) as n ${unitCells(units)}
+      select ${[`${position} as position`, "count(*) as n", ...units.map(unitCell)].join(", ")}
       from ${table.name} as r
       where ${position} in (${ruled.map(({ index }) => index).join(", ")})
           and not exists (from bortlagda b where b.kalla = ${table.number} and b.rad = r.rowid)

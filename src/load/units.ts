@@ -43,9 +43,9 @@ export function rawUnitColumns(table: RawTable, columns: readonly ReadColumn[]):
     }));
 }
 
-/** Unit columns as part of a select list. */
-export function unitCells(units: readonly UnitColumn[]): string {
-  return units.map(({ cell, alias }) => `, ${cell} as ${alias}`).join("");
+/** A unit column in a select list. */
+export function unitCell({ cell, alias }: UnitColumn): string {
+  return `${cell} as ${alias}`;
 }
 
 /**

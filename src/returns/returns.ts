@@ -1,5 +1,4 @@
 import type { Session } from "../database/session.js";
-import type { NotAnswered } from "../questions/definitions.js";
 import { UNKNOWN_CODE } from "../recognise/codes.js";
 import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
@@ -72,18 +71,9 @@ export const NO_RETURNS: Returns = { curves: [], tests: [], definitions: [], fig
 const YEAR = 365.25;
 const MONTH = YEAR / 12;
 
-/**
- * Curves of coming back, for all and by group, and the definitions side by side.
- * @param notAnswered without the fields of the questions that stand beside the definitions nothing can be followed
- */
-export async function countReturns(
-  session: Session,
-  notAnswered: readonly NotAnswered[],
-  minCount: number,
-): Promise<Returns> {
+/** Curves of coming back, for all and by group, and the definitions side by side. */
+export async function countReturns(session: Session, minCount: number): Promise<Returns> {
   const book = readRepositoryJson("schemas/returns.json") as ReturnBook;
-  const lacks = notAnswered.filter(({ reason }) => reason === "missing-field");
-  if (lacks.some(({ question }) => book.figures.includes(question))) return NO_RETURNS;
   const closed = await readClosed(session, [book.curve, ...book.definitions], book.groups);
   const all = followedBy(closed, book.curve);
   if (all.days.length === 0) return NO_RETURNS;

@@ -93,7 +93,7 @@ describe("a header that may be two things", () => {
     expect(figure(results, "utredning_inledd")).toMatchObject({ n: 2, base: 2, missing: 1 });
   });
 
-  test("a service's own columns stay so beside a reason of the same name", async () => {
+  test("a field stays one beside the reason's own column", async () => {
     const results = await full([
       "arende_id;inkom_datum;orsak_skola;orsak_ensamkommande;ensamkommande",
       "1;2017-01-01;1;1;ja",
