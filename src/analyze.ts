@@ -18,7 +18,7 @@ import { loadQuestions } from "./questions/definitions.js";
 import { allSchemas } from "./recognise/kinds.js";
 import type { ReportInput } from "./report/input.js";
 import { countReturns, NO_RETURNS, type Returns } from "./returns/returns.js";
-import { levelSensitivity } from "./stages/level-sensitivity.js";
+import { levelSensitivity } from "./questions/level-sensitivity.js";
 import type { Section } from "./report/compose-report.js";
 import type { Progress } from "./terminal/progress.js";
 import { writeParquet } from "./write/columnar.js";

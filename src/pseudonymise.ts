@@ -62,8 +62,9 @@ export async function pseudonymise(options: PseudonymiseOptions): Promise<Pseudo
   if (columns.size === 0)
     throw fault("input.no-identity", { field: fieldWithRole(schema, "person").name }, { file });
 
+  const headings = header.map((name) => normalise(name));
   const isKept = (text: string, column: number): boolean =>
-    values.isNobody(text) || normalise(text) === normalise(header[column] ?? "");
+    values.isNobody(text) || normalise(text) === headings[column];
   const pseudonyms = new CellPseudonyms(readKey(options.keyFile), options.thisYear, { decode, isKept });
   const search = new TableSearch({ delimiter, columns: uses, decode });
   let rows = 0;

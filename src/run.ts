@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { analysing, shownFigures, type Analysis } from "./analysis/analysis.js";
 import { analyze } from "./analyze.js";
@@ -59,7 +58,6 @@ async function runLocked(project: Project, today: string, progress: Progress): P
   const earlier =
     before === null ? null : await progress.step("recount", () => recounted(project, before, method, hashes));
   const folder = reportName(project.period, today);
-  await mkdir(project.out, { recursive: true });
   const { mapping, lang, charts, png, minCount, memory, followUpEnd, period, files, out, targets } = project;
   const analysis = await analyze(
     {

@@ -13,7 +13,6 @@ import type { OwnEvent } from "../schema/breaks.js";
 import { loadSeries } from "../series/definitions.js";
 import type { Schema } from "../schema/types.js";
 import type { CohortOptions } from "../stages/parameters.js";
-import { shownUnits } from "../protect/protect.js";
 import type { Progress } from "../terminal/progress.js";
 import { clearStaging, refuseForeign, stageFolder, swapIn, type Staging } from "../write/folder.js";
 import { behovVersion, type Manifest } from "../write/manifest.js";
@@ -43,7 +42,6 @@ export interface AnalysisOptions {
 /** What a run found. */
 export interface Analysis extends CaseCounts {
   readonly schema: Schema;
-  readonly minCount: number;
   readonly inputs: readonly InputCount[];
   /** What the mapping says has happened. */
   readonly events: readonly OwnEvent[];
@@ -129,7 +127,6 @@ export async function analysing<T>(
     const periods = caseCounts.series.halves.length === 0 ? [] : loadSeries().fields;
     const analysis: Analysis = {
       ...caseCounts,
-      minCount: options.minCount,
       events: told.events,
       schema: withFields(united, periods),
       inputs: inputCounts(
@@ -195,8 +192,6 @@ export function shownFigures(analysis: Analysis): Figure[] {
 /** The manifest of a run; its seconds are those known when it is made. */
 export function manifestOf(analysis: Analysis, options: Manifest["options"], progress: Progress): Manifest {
   const { placements, besides } = analysis;
-  const shown = (units: number, children?: number): number | null =>
-    shownUnits(units, analysis.minCount, children);
   const statuses = shownFigures(analysis).map(({ status }) => status);
   return {
     schema: "behov-manifest/1",
@@ -208,8 +203,8 @@ export function manifestOf(analysis: Analysis, options: Manifest["options"], pro
     ...(placements === null ? {} : { placements: placements.period }),
     counts: {
       cases: analysis.shownCases,
-      ...(placements === null ? {} : { placements: shown(placements.spells, placements.children) }),
-      ...Object.fromEntries(besides.map(({ name, units }) => [name, shown(units)])),
+      ...(placements === null ? {} : { placements: placements.shownUnits }),
+      ...Object.fromEntries(besides.map(({ name, shownUnits }) => [name, shownUnits])),
       figures: statuses.length,
       suppressed: statuses.filter((status) => status === "suppressed").length,
     },

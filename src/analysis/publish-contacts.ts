@@ -1,4 +1,5 @@
 import { countContacts, type Contacts } from "../contacts/count-contacts.js";
+import { shownUnits } from "../protect/protect.js";
 import { CONTACTS } from "../schema/load.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
@@ -14,6 +15,8 @@ export async function publishContacts(
 ): Promise<Contacts & PublishedSection> {
   return progress.step("contacts", async () => {
     const contacts = await countContacts(session, schema, intake, cohort, besideCases(cases));
-    return { ...contacts, name: CONTACTS, published: protectChildren(contacts.figures, minCount) };
+    const published = protectChildren(contacts.figures, minCount);
+    const shown = shownUnits(contacts.units, contacts.children, minCount);
+    return { ...contacts, name: CONTACTS, shownUnits: shown, published };
   });
 }

@@ -13,6 +13,7 @@ export async function publishInventory(
 ): Promise<Inventory & PublishedSection> {
   return progress.step("inventory", async () => {
     const inventory = await countInventory(session, schema, intake, besideCases(cases));
-    return { ...inventory, name: INVENTORY, published: protectChildren(inventory.figures, minCount) };
+    const published = protectChildren(inventory.figures, minCount);
+    return { ...inventory, name: INVENTORY, shownUnits: inventory.units, published };
   });
 }

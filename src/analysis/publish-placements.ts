@@ -1,5 +1,6 @@
 import { countPlacements, type Placements } from "../placements/count-placements.js";
 import { readPopulation } from "../placements/population.js";
+import { shownUnits } from "../protect/protect.js";
 import { PLACEMENTS } from "../schema/load.js";
 import type { CohortOptions } from "../stages/parameters.js";
 import type { Progress } from "../terminal/progress.js";
@@ -21,6 +22,8 @@ export async function publishPlacements(
     const people = population === null ? [] : await readPopulation(population.session);
     const placements = await countPlacements(session, schema, intake, cohort, people, besideCases(cases));
     const published = protectChildren(placements.figures, minCount);
-    return { ...placements, name: PLACEMENTS, units: placements.spells, published };
+    const { spells, children } = placements;
+    const shown = shownUnits(spells, children, minCount);
+    return { ...placements, name: PLACEMENTS, shownUnits: shown, published };
   });
 }

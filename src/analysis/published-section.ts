@@ -27,8 +27,8 @@ export interface PublishedSection {
   readonly matrix?: Matrix;
   /** Records that are no persons, to be listed one by one. */
   readonly listing?: Listing;
-  /** Records counted. */
-  readonly units: number;
+  /** Records counted; null where they are of too few children to be told. */
+  readonly shownUnits: number | null;
 }
 
 /** The figures that may be shown when the probes count children already, and no open field groups them. */

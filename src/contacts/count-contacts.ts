@@ -26,6 +26,8 @@ export interface Contacts {
   readonly notAnswered: readonly NotAnswered[];
   /** Contacts of the period. */
   readonly units: number;
+  /** Children among them; a contact without an id is of a child of its own. */
+  readonly children: number;
 }
 
 /** The stages of contacts, and those that hold them beside the cases, in the session of these. */
@@ -49,12 +51,12 @@ export async function countContacts(
   await createCodeTables(session, schema);
   const { first, last, ...period } = await setContactParameters(session, cases?.session ?? null, book, asked);
   await runStages(session, loadStages(CONTACT_PIPELINE));
-  const [counted] = await session.rows(`
-    select count(*) as rows, sum(antal) filter (where i_period) as n from stg_kontakt`);
-  const units = integer(counted?.["n"]);
+  const [counted] = await session.rows("select antal, barn from pub_kontakt where indelning = 0");
+  const units = integer(counted?.["antal"]);
   if (units === 0) {
     const { from, to } = period;
-    throw fault("input.cohort", { rows: integer(counted?.["rows"]), from, to, first, last });
+    const [given] = await session.rows("select count(*) as rows from stg_kontakt");
+    throw fault("input.cohort", { rows: integer(given?.["rows"]), from, to, first, last });
   }
   const united = { ...schema, fields: [...schema.fields, ...book.fields] };
   const own = { session, needed: intake.fields, grouped: intake.fields };
@@ -68,6 +70,7 @@ export async function countContacts(
     remarks: await ownRemarks(session, "int_kontakt_anmarkning", schema, intake),
     notAnswered,
     units,
+    children: integer(counted?.["barn"]),
   };
 }
 

@@ -33,8 +33,8 @@ export function protect(
   };
 }
 
-/** A number of placements or contacts as may leave the house: null where it is of too few children. */
-export function shownUnits(units: number, minCount: number, children = units): number | null {
+/** A number of records as may leave the house: null where they are of too few children. */
+export function shownUnits(units: number, children: number, minCount: number): number | null {
   return children > 0 && children < minCount ? null : units;
 }
 

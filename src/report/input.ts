@@ -6,7 +6,7 @@ import type { GroupComparison } from "../comparisons/compare-groups.js";
 import type { PilotResult } from "../pilot/compare-pilot.js";
 import type { Listing } from "../inventory/definitions.js";
 import type { Cleared } from "../privacy/door.js";
-import type { LevelSensitivity } from "../stages/level-sensitivity.js";
+import type { LevelSensitivity } from "../questions/level-sensitivity.js";
 import type { Returns } from "../returns/returns.js";
 
 /** One file that was read. `rows = accepted + rejected`. */

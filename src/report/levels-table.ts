@@ -1,5 +1,5 @@
 import { formatPercent } from "../charts/number-format.js";
-import type { LevelVariant } from "../stages/level-sensitivity.js";
+import type { LevelVariant } from "../questions/level-sensitivity.js";
 import type { ReportContext } from "./context.js";
 import type { ReportTable } from "./report-table.js";
 import { reportWord } from "./words.js";

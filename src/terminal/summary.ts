@@ -2,7 +2,6 @@ import type { Lang } from "../errors/catalogue.js";
 import type { Figure } from "../questions/figure.js";
 import type { Question } from "../questions/definitions.js";
 import type { QualityRemark } from "../load/remarks.js";
-import { shownUnits } from "../protect/protect.js";
 import type { Label } from "../schema/types.js";
 import type { InputCount } from "../write/results.js";
 import { behovVersion } from "../write/manifest.js";
@@ -32,18 +31,19 @@ const WORDS = {
 
 interface Summarised {
   readonly inputs: readonly InputCount[];
-  readonly minCount: number;
   readonly intake: {
     readonly remarks: readonly Pick<QualityRemark, "rule" | "column" | "severity" | "count">[];
   };
   readonly shownCases: number | null;
   readonly cohort: { readonly from: string; readonly to: string };
   readonly placements: {
-    readonly spells: number;
-    readonly children: number;
+    readonly shownUnits: number | null;
     readonly period: { readonly from: string; readonly to: string };
   } | null;
-  readonly besides: readonly { readonly schema: { readonly label: Label }; readonly units: number }[];
+  readonly besides: readonly {
+    readonly schema: { readonly label: Label };
+    readonly shownUnits: number | null;
+  }[];
   readonly questions: readonly Question[];
   readonly published: { readonly figures: readonly Figure[] };
 }
@@ -72,16 +72,14 @@ export function summary(
     const told = place === unread.length - 1 ? ` (${word("quality")})` : "";
     lines.push([word(name), `${number.format(count)}${told}`]);
   }
-  const { shownCases, minCount, cohort, placements } = analysis;
+  const { shownCases, cohort, placements } = analysis;
   const shown = (units: number | null): string => (units === null ? word("protected") : number.format(units));
   if (shownCases !== 0) lines.push([word("cases"), `${shown(shownCases)} (${cohort.from}–${cohort.to})`]);
   if (placements !== null) {
-    const { spells, children, period } = placements;
-    const units = shown(shownUnits(spells, minCount, children));
-    lines.push([word("placements"), `${units} (${period.from}–${period.to})`]);
+    const { shownUnits, period } = placements;
+    lines.push([word("placements"), `${shown(shownUnits)} (${period.from}–${period.to})`]);
   }
-  for (const { schema, units } of analysis.besides)
-    lines.push([schema.label[lang], shown(shownUnits(units, minCount))]);
+  for (const { schema, shownUnits } of analysis.besides) lines.push([schema.label[lang], shown(shownUnits)]);
   for (const id of KEY_QUESTIONS) {
     const figure = analysis.published.figures.find(
       ({ question, by, value }) => question === id && value === null && Object.keys(by).length === 0,

@@ -1,6 +1,7 @@
-import { integer, literal, type Session } from "../database/session.js";
+import { literal, type Session } from "../database/session.js";
 import type { Label, Schema } from "../schema/types.js";
-import { extentSql, levelSql, loadLevels, parameterOf, type LevelBook } from "./levels.js";
+import { extentSql, levelSql, loadLevels, parameterOf, type LevelBook } from "../stages/levels.js";
+import { tallyOf, TALLY_SQL } from "./counted.js";
 
 /** The level that cases get by the rules with one of them left out. */
 export interface LevelVariant {
@@ -46,19 +47,18 @@ export async function levelSensitivity(
   ];
   const rows = await session.rows(`
     with rader as materialized (
-        select ${columns.join(", ")}, sum(n)::integer as n,
-            (coalesce(sum(n) filter (where ensam), 0))::integer as ensamma, bit_or(spar) as spar
+        select ${columns.join(", ")}, ensam, sum(n) as n, bit_or(spar) as spar
         from int_svar group by all
     )
     ${passes.join(" union all ")}`);
   const sharesOf = (list: string, rule: Rule | null): LevelVariant => {
     const ofList = rows.filter((row) => row["lista"] === list && row["kod"] !== "okand");
     const known = ofList.filter((row) => row["regel"] === (rule?.id ?? ""));
-    const all = known.reduce((sum, row) => sum + integer(row["n"]), 0);
+    const all = known.reduce((sum, row) => sum + tallyOf(row).n, 0);
     const isShown =
-      minCount <= 1 || (all >= 100 * minCount && ofList.every((row) => integer(row["minst"]) >= minCount));
+      minCount <= 1 || (all >= 100 * minCount && ofList.every((row) => tallyOf(row).atLeast >= minCount));
     const shares = known.map(
-      (row) => [String(row["kod"]), Math.round((integer(row["n"]) / all) * 100) / 100] as const,
+      (row) => [String(row["kod"]), Math.round((tallyOf(row).n / all) * 100) / 100] as const,
     );
     return { rule, shares: Object.fromEntries(isShown ? shares : []) };
   };
@@ -78,5 +78,5 @@ function variants(
 
 function passOf(list: string, rule: Rule | null, sql: string): string {
   const regel = literal(rule?.id ?? "");
-  return `select ${literal(list)} as lista, ${regel} as regel, (${sql})::varchar as kod, sum(n) as n, sum(ensamma) + bit_count(bit_or(spar)) as minst from rader group by all`;
+  return `select ${literal(list)} as lista, ${regel} as regel, (${sql})::varchar as kod, ${TALLY_SQL} from rader group by all`;
 }
