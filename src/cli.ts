@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import { BehovError, fault } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
 import type { AnalysisOptions } from "./analysis/analysis.js";
+import { commandNamed, helpIn, helpWord, usageFault } from "./terminal/help.js";
 import { cohortOf, isDay, memorySize, wholeNumber, type PeriodFlags } from "./terminal/options.js";
 import type { Progress } from "./terminal/progress.js";
 
@@ -60,17 +61,21 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
   version: string;
 };
 
-const program = new Command("behov")
-  .version(version)
-  .description(
-    "Finds out what the children and young people that social services meet need, and whether they get it.",
-  )
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text) });
+const spoken = messageLang(process.argv);
+const help = (name: Parameters<typeof helpWord>[1]): string => helpWord(spoken, name);
 
-analysisCommand("analyze", "reads exports of cases and writes a report folder", "behov-rapport")
-  .option("--no-charts", "leave the charts out")
-  .option("--png", "draw every chart as PNG too", false)
+const program = new Command("behov")
+  .version(version, "-V, --version", help("version"))
+  .description(help("behov"))
+  .helpOption("-h, --help", help("help"))
+  .helpCommand("help [command]", help("helpOn"))
+  .configureHelp(helpIn(spoken))
+  .exitOverride()
+  .configureOutput({ outputError: () => undefined });
+
+analysisCommand("analyze", "behov-rapport")
+  .option("--no-charts", help("noCharts"))
+  .option("--png", help("png"), false)
   .action(async (files: string[], flags: AnalyzeFlags) => {
     const common = analysisOptions("analyze", files, flags);
     const { analyze, analyzeManifest } = await import("./analyze.js");
@@ -87,12 +92,8 @@ analysisCommand("analyze", "reads exports of cases and writes a report folder", 
     process.stderr.write(summary(analysis, options));
   });
 
-analysisCommand(
-  "replicate",
-  "tries the claims and numbers of an earlier report on new data",
-  "behov-replikering",
-)
-  .option("--reference <name|file>", "a published source, or resultat.json of an earlier report", "hv2017")
+analysisCommand("replicate", "behov-replikering")
+  .option("--reference <name|file>", help("reference"), "hv2017")
   .action(async (files: string[], flags: ReplicateFlags) => {
     const common = analysisOptions("replicate", files, flags);
     const { replicate, replicationManifest } = await import("./replicate.js");
@@ -110,9 +111,9 @@ analysisCommand(
 
 program
   .command("synth")
-  .description("writes a made-up export with published figures")
+  .description(help("synth"))
   .addOption(
-    new Option("--profile <name>", "cases of 2017, contacts or inventory beside them, or placements")
+    new Option("--profile <name>", help("profile"))
       .choices([
         "hv2017",
         "null",
@@ -124,9 +125,9 @@ program
       ])
       .default("hv2017"),
   )
-  .option("--rows <n>", "as many rows of cases as that, for trials of speed", wholeNumber)
-  .option("--seed <n>", "another number gives other rows with the same figures", wholeNumber, 2017)
-  .option("--out <file>", "CSV or XLSX (NAME.csv of the profile when left out)")
+  .option("--rows <n>", help("rows"), wholeNumber)
+  .option("--seed <n>", help("seed"), wholeNumber, 2017)
+  .option("--out <file>", help("synthOut"))
   .action(async ({ profile, rows, seed, out = `${profile}.csv` }: SynthFlags) => {
     const { writeSynth } = await import("./synth/synthesise.js");
     const format = out.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv";
@@ -135,13 +136,13 @@ program
 
 program
   .command("pseudonymise")
-  .description("copies a table with its identity numbers replaced by keyed pseudonyms")
-  .argument("<in>", "CSV, TSV, TXT or XLSX")
-  .argument("<out>", "CSV")
-  .requiredOption("--key-file <file>", "the key; made when it is not there, to be kept apart from the data")
-  .option("--mapping <file>", "what your own headers and values mean (JSON)")
-  .option("--quiet", "print nothing but faults", false)
-  .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
+  .description(help("pseudonymise"))
+  .argument("<in>", help("table"))
+  .argument("<out>", help("copy"))
+  .requiredOption("--key-file <file>", help("keyFile"))
+  .option("--mapping <file>", help("mapping"))
+  .option("--quiet", help("quiet"), false)
+  .addOption(langOption())
   .action(async (input: string, out: string, { keyFile, mapping = null, quiet, lang }: PseudonymiseFlags) => {
     const { pseudonymise, pseudonymisedSummary } = await import("./pseudonymise.js");
     const thisYear = new Date().getFullYear();
@@ -151,12 +152,12 @@ program
 
 program
   .command("inspect")
-  .description("tells what becomes of the columns and values of exports; counts nothing")
-  .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS, ODS or Parquet")
-  .option("--mapping <file>", "what your own headers and values mean (JSON)")
-  .option("--draft <file>", "write a mapping to be completed")
-  .option("--json", "print all of it as JSON", false)
-  .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
+  .description(help("inspect"))
+  .argument("<file...>", help("exports"))
+  .option("--mapping <file>", help("mapping"))
+  .option("--draft <file>", help("draft"))
+  .option("--json", help("json"), false)
+  .addOption(langOption())
   .action(async (files: string[], { mapping = null, draft = null, json, lang }: InspectFlags) => {
     const { inspect } = await import("./inspect.js");
     const { schemas, inspection } = await inspect({ files, mapping, draft });
@@ -168,8 +169,8 @@ program
 
 program
   .command("template")
-  .description("writes a workbook to enter cases in, with lists and checks")
-  .argument("[file]", "XLSX", "arenden.xlsx")
+  .description(help("template"))
+  .argument("[file]", help("workbook"), "arenden.xlsx")
   .action(async (file: string) => {
     const { writeTemplate } = await import("./template.js");
     await writeTemplate(file);
@@ -177,11 +178,11 @@ program
 
 program
   .command("agreement")
-  .description("tells how alike two people have coded the same cases")
-  .argument("<first>", "a file with the one's cases")
-  .argument("<second>", "a file with the other's, with the same case ids")
-  .option("--json", "print all of it as JSON", false)
-  .addOption(new Option("--lang <lang>", "language of the text").choices(["sv", "en"]).default("sv"))
+  .description(help("agreement"))
+  .argument("<first>", help("oneCoder"))
+  .argument("<second>", help("otherCoder"))
+  .option("--json", help("json"), false)
+  .addOption(langOption())
   .action(async (first: string, second: string, { json, lang }: { json: boolean; lang: Lang }) => {
     const { compareFiles } = await import("./agreement.js");
     const { schema, fields } = await compareFiles(first, second);
@@ -191,10 +192,10 @@ program
 
 program
   .command("run")
-  .description("the yearly job: a new dated report, compared with the year before, and its figures kept")
-  .argument("[project]", "the project file", "behov.json")
-  .addOption(new Option("--log <form>", "what is told on stderr").choices(["text", "json"]).default("text"))
-  .option("--quiet", "print nothing but faults", false)
+  .description(help("run"))
+  .argument("[project]", help("project"), "behov.json")
+  .addOption(new Option("--log <form>", help("log")).choices(["text", "json"]).default("text"))
+  .option("--quiet", help("quiet"), false)
   .action(async (path: string, { log, quiet }: RunFlags) => {
     const { runJob } = await import("./yearly-commands.js");
     await runJob(path, { log, quiet });
@@ -202,9 +203,9 @@ program
 
 program
   .command("purge")
-  .description("deletes the figures and reports of periods that ended before a day, and keeps a record")
-  .argument("[project]", "the project file", "behov.json")
-  .requiredOption("--before <date>", "the day (YYYY-MM-DD)")
+  .description(help("purge"))
+  .argument("[project]", help("project"), "behov.json")
+  .requiredOption("--before <date>", help("before"))
   .action(async (path: string, { before }: { before: string }) => {
     if (!isDay(before))
       throw fault("usage.option", { option: "--before", rule: "YYYY-MM-DD", command: "purge" });
@@ -212,27 +213,25 @@ program
     await purgeJob(path, before);
   });
 
-const statistics = program
-  .command("statistics")
-  .description("one statistical method on one CSV; prints one JSON object");
+const statistics = program.command("statistics").description(help("statistics"));
 
 /** A command that analyses exports, with the options that all of them have. */
-function analysisCommand(name: string, description: string, out: string): Command {
+function analysisCommand(name: "analyze" | "replicate", out: string): Command {
   return program
     .command(name)
-    .description(description)
-    .argument("<file...>", "CSV, TSV, TXT, XLSX, XLS, ODS or Parquet; several are united")
-    .option("--out <dir>", "the report folder", out)
-    .option("--mapping <file>", "what your own headers and values mean (JSON)")
-    .option("--year <yyyy>", "the cohort: cases that came in that year")
-    .option("--from <date>", "the cohort's first day (YYYY-MM-DD)")
-    .option("--to <date>", "the cohort's last day")
-    .option("--follow-up-end <date>", "the last day for which the data are complete")
-    .addOption(new Option("--lang <lang>", "language of the report").choices(["sv", "en"]).default("sv"))
-    .option("--min-count <n>", "fewest children that may be shown; 1 turns protection off", wholeNumber, 5)
-    .option("--memory <size>", "memory limit of the database, such as 512MB", memorySize)
-    .option("--json", "print the manifest on stdout", false)
-    .option("--quiet", "print nothing but faults", false);
+    .description(help(name))
+    .argument("<file...>", help("exports"))
+    .option("--out <dir>", help("out"), out)
+    .option("--mapping <file>", help("mapping"))
+    .option("--year <yyyy>", help("year"))
+    .option("--from <date>", help("from"))
+    .option("--to <date>", help("to"))
+    .option("--follow-up-end <date>", help("followUpEnd"))
+    .addOption(langOption())
+    .option("--min-count <n>", help("minCount"), wholeNumber, 5)
+    .option("--memory <size>", help("memory"), memorySize)
+    .option("--json", help("manifest"), false)
+    .option("--quiet", help("quiet"), false);
 }
 
 function analysisOptions(
@@ -249,6 +248,10 @@ async function progressOf({ quiet, lang }: AnalysisFlags): Promise<Progress> {
   return new Steps(process.stderr.isTTY && !quiet ? process.stderr : null, () => performance.now(), lang);
 }
 
+function langOption(): Option {
+  return new Option("--lang <lang>", help("lang")).choices(["sv", "en"]).default("sv");
+}
+
 /** Whether an option has that value, wherever it stands. */
 function isGiven(args: readonly string[], option: string, value: string): boolean {
   const at = args.indexOf(option);
@@ -263,19 +266,27 @@ function messageLang(args: readonly string[]): Lang {
 try {
   if (process.argv[2] === statistics.name()) {
     const { addMethods } = await import("./statistics.js");
-    addMethods(statistics, messageLang(process.argv));
+    addMethods(statistics, spoken);
   }
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  const known = error instanceof BehovError ? error : fault("internal", { what: faultName(error) });
-  const message = known.describe(messageLang(process.argv));
+  if (error instanceof CommanderError && error.exitCode === 0) process.exit(0);
+  if (error instanceof CommanderError && error.code === "commander.help") process.exit(2);
+  const known = knownFault(error);
+  const message = known.describe(spoken);
   if (isGiven(process.argv, "--log", "json")) {
     const { logLine } = await import("./terminal/log.js");
     const codes = known.problems.map(({ code }) => code);
     process.stderr.write(logLine(new Date(), "fault", { exit: known.exitCode, codes, message }));
   } else process.stderr.write(`${message}\n`);
   process.exit(known.exitCode);
+}
+
+function knownFault(error: unknown): BehovError {
+  if (error instanceof BehovError) return error;
+  if (error instanceof CommanderError)
+    return usageFault(error, commandNamed(program, process.argv.slice(2)), spoken);
+  return fault("internal", { what: faultName(error) });
 }
 
 /** The class of an unforeseen fault and where in behov it arose; never its message, which may quote data. */

@@ -1,4 +1,5 @@
 import { privacyFaults } from "./privacy-faults.js";
+import { usageFaults } from "./usage-faults.js";
 import { yearlyFaults } from "./yearly-faults.js";
 import { readingFaults } from "./reading-faults.js";
 
@@ -25,54 +26,7 @@ export const catalogue = {
       en: "Keep the command and this message and report the fault. Nothing was written.",
     },
   },
-  "usage.option": {
-    exit: 2,
-    text: { sv: "{option} måste vara {rule}", en: "{option} must be {rule}" },
-    hint: { sv: "Se behov {command} --help.", en: "See behov {command} --help." },
-  },
-  "usage.both": {
-    exit: 2,
-    text: { sv: "{option} kan inte stå tillsammans med {rule}", en: "{option} cannot stand beside {rule}" },
-    hint: { sv: "Ange bara det ena.", en: "Give only one of them." },
-  },
-  "usage.out": {
-    exit: 2,
-    text: {
-      sv: "utmappen {path} finns redan och är inte en behov-rapport",
-      en: "the output folder {path} exists and is not a behov report",
-    },
-    hint: {
-      sv: "Välj en annan mapp med --out, så att inget skrivs över.",
-      en: "Choose another folder with --out, so that nothing is overwritten.",
-    },
-  },
-  "usage.place": {
-    exit: 2,
-    text: {
-      sv: "utmappen {path} kan inte skrivas där ({reason})",
-      en: "the output folder {path} cannot be written there ({reason})",
-    },
-    hint: {
-      sv: "Välj med --out en mapp där du får skriva.",
-      en: "Choose with --out a folder that you may write in.",
-    },
-  },
-  "usage.exists": {
-    exit: 2,
-    text: { sv: "filen {path} finns redan", en: "the file {path} exists already" },
-    hint: {
-      sv: "Välj ett annat namn, så att inget skrivs över.",
-      en: "Choose another name, so that nothing is overwritten.",
-    },
-  },
-  "usage.mapping": {
-    exit: 2,
-    text: { sv: "mappningsfilen är fel: {rule}", en: "the mapping file is wrong: {rule}" },
-    hint: {
-      sv: 'Formen är { "columns": { "rubrik": "fält" }, "values": { "fält": { "stavning": "kod" } } }.',
-      en: 'The form is { "columns": { "header": "field" }, "values": { "field": { "spelling": "code" } } }.',
-    },
-  },
+  ...usageFaults,
   "input.missing": {
     exit: 3,
     text: { sv: "filen finns inte", en: "the file is not there" },

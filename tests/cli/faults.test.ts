@@ -83,17 +83,36 @@ describe.concurrent("what cannot be read is told in one message, and nothing is 
 });
 
 describe.concurrent("wrong usage", () => {
-  test.each([
-    ["an unknown option", ["analyze", "bra.csv", "--kohort", "2017"]],
-    ["an unknown command", ["analysera", "bra.csv"]],
-    ["a limit of none", ["analyze", "bra.csv", "--min-count", "0"]],
-  ])("%s ends with 2", async (_, args) => {
+  test.each<[string, string[], FaultCode, string]>([
+    ["an option like another", ["analyze", "bra.csv", "--fram", "2017"], "usage.near-option", "--from"],
+    ["an option like none", ["analyze", "bra.csv", "--kohort", "2017"], "usage.no-option", "--kohort"],
+    ["a command like another", ["analyse", "bra.csv"], "usage.near-command", "analyze"],
+    ["a file where the command should be", ["bra.csv"], "usage.no-command", "behov analyze FIL"],
+    ["no file", ["analyze"], "usage.lacking", "<fil>"],
+    ["an option that must be there", ["purge"], "usage.lacking", "--before <datum>"],
+    ["an option without its value", ["analyze", "bra.csv", "--out"], "usage.value", "--out <mapp>"],
+    ["more files than one", ["template", "a.xlsx", "b.xlsx"], "usage.excess", "behov template --help"],
+    ["a limit of none", ["analyze", "bra.csv", "--min-count", "0"], "usage.option", "1–999999999"],
+    ["a language it does not speak", ["analyze", "bra.csv", "--lang", "de"], "usage.option", "sv eller en"],
+    [
+      "of a method",
+      ["statistics", "adjust", "bra.csv", "--method", "x", "--p", "p"],
+      "usage.option",
+      "holm eller bh",
+    ],
+  ])("%s ends with 2 and the way out", async (_, args, code, named) => {
     const cwd = scratchFolder();
     const ended = await behov(args.map(placed), cwd);
     expect([ended.code, ended.stdout]).toEqual([2, ""]);
-    expect(ended.stderr).toMatch(/^error: /);
-    expect(ended.stderr).not.toMatch(/^\s+at |node_modules/m);
+    expectMessage(ended.stderr, code);
+    expect(ended.stderr).toContain(named);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test("no command at all shows the help", async () => {
+    const ended = await behov([], scratchFolder());
+    expect([ended.code, ended.stdout]).toEqual([2, ""]);
+    expect(ended.stderr).toMatch(/^Användning: behov /);
   });
 });
 
