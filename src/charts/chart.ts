@@ -28,6 +28,16 @@ export interface ChartPlan {
   readonly table: ChartTable;
 }
 
+/** A chart that is not drawn, as none of its numbers may be shown or is of enough cases to judge by. */
+export interface HiddenChart extends Pick<ChartPlan, "id" | "title"> {
+  readonly isHidden: true;
+}
+
+/** Whether a chart is not drawn. */
+export function isHidden(chart: ChartPlan | HiddenChart): chart is HiddenChart {
+  return "isHidden" in chart;
+}
+
 /** A finished chart. */
 export interface Chart extends ChartPlan {
   /** A whole SVG document, with title and description for screen readers. */
@@ -60,11 +70,14 @@ export interface ChartContext {
   readonly input: ChartInput;
 }
 
-/** One kind of chart; null when there is no figure to draw. */
+/** A chart as its kind has it: null when there is no figure to draw, `hidden` when none may be shown. */
+export type Drawn = Drawing | "hidden" | null;
+
+/** One kind of chart. */
 export type ChartKind<D extends ChartDefinition> = (
   definition: D,
   context: ChartContext,
-) => Drawing | null | Promise<Drawing | null>;
+) => Drawn | Promise<Drawn>;
 
 /** Labels and figures prepared for drawing. */
 export function makeContext(input: ChartInput, book: ChartBook): ChartContext {

@@ -1,5 +1,14 @@
 import { fault } from "../errors/behov-error.js";
-import { makeContext, type Chart, type ChartContext, type ChartPlan, type Drawing } from "./chart.js";
+import {
+  isHidden,
+  makeContext,
+  type Chart,
+  type ChartContext,
+  type ChartPlan,
+  type Drawing,
+  type Drawn,
+  type HiddenChart,
+} from "./chart.js";
 import { loadChartBook, namesIn, type ChartDefinition } from "./definitions.js";
 import type { Drawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
@@ -31,20 +40,24 @@ export interface StartedChart extends ChartPlan {
 
 /**
  * Starts every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
- * whose question was not answered is left out. The figures must already be protected. The same
- * input gives the same bytes.
+ * whose question was not answered is left out, one that has nothing to show is named only. The figures must already
+ * be protected. The same input gives the same bytes.
  *
  * @throws BehovError `repository.chart` when a chart names an unknown question or field, or a template
  * does not fit.
  */
-export async function startCharts(input: ChartInput, draw: Drawer): Promise<StartedChart[]> {
+export async function startCharts(input: ChartInput, draw: Drawer): Promise<(StartedChart | HiddenChart)[]> {
   const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
   for (const definition of book.charts) checkNames(definition, context);
-  const started: StartedChart[] = [];
+  const started: (StartedChart | HiddenChart)[] = [];
   for (const definition of book.charts) {
     const drawing = await drawKind(definition, context);
     if (drawing === null) continue;
+    if (drawing === "hidden") {
+      started.push({ id: definition.id, title: definition.title[input.lang], isHidden: true });
+      continue;
+    }
     const head = describe(definition, drawing, context);
     const spec = specOf(definition, drawing, head.title);
     const picture = draw(head, spec);
@@ -60,20 +73,22 @@ export async function startCharts(input: ChartInput, draw: Drawer): Promise<Star
  * @param png also as PNG
  * @throws BehovError `repository.chart` when vega warns about anything.
  */
-export async function finishCharts(started: readonly StartedChart[], png = false): Promise<Chart[]> {
+export async function finishCharts(
+  started: readonly (StartedChart | HiddenChart)[],
+  png = false,
+): Promise<Chart[]> {
   const toPng = png ? await loadRasteriser() : null;
   const charts: Chart[] = [];
-  for (const { picture, ...plan } of started) {
+  for (const chart of started) {
+    if (isHidden(chart)) continue;
+    const { picture, ...plan } = chart;
     const svg = await picture;
     charts.push({ ...plan, svg, ...(toPng === null ? {} : { png: toPng(svg) }) });
   }
   return charts;
 }
 
-function drawKind(
-  definition: ChartDefinition,
-  context: ChartContext,
-): Drawing | null | Promise<Drawing | null> {
+function drawKind(definition: ChartDefinition, context: ChartContext): Drawn | Promise<Drawn> {
   switch (definition.kind) {
     case "shares":
       return drawShares(definition, context);

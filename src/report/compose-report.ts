@@ -1,4 +1,4 @@
-import type { ChartPlan } from "../charts/chart.js";
+import type { ChartPlan, HiddenChart } from "../charts/chart.js";
 import { writeDocument, type ReportBlock } from "./document.js";
 import type { ReportInput } from "./input.js";
 import { readTemplate, templateFile } from "./template.js";
@@ -21,7 +21,7 @@ const ALONE = "utan-arenden";
 /** Writes the report: the template about cases with its sections, or the sections on a page of their own. */
 export function composeReport(
   input: ReportInput,
-  charts: readonly ChartPlan[],
+  charts: readonly (ChartPlan | HiddenChart)[],
   { cases, sections }: Contents,
 ): ReportBlock[] {
   const { lang } = input;

@@ -1,4 +1,4 @@
-import { makeContext, type ChartPlan, type ChartContext } from "../charts/chart.js";
+import { makeContext, type ChartContext, type ChartPlan, type HiddenChart } from "../charts/chart.js";
 import { loadChartBook } from "../charts/definitions.js";
 import { fault, type BehovError } from "../errors/behov-error.js";
 import type { ComparedPair } from "./compared-pair.js";
@@ -7,7 +7,7 @@ import type { ReportInput } from "./input.js";
 /** What placeholders are answered from. */
 export interface ReportContext extends ChartContext {
   readonly input: ReportInput;
-  readonly charts: ReadonlyMap<string, ChartPlan>;
+  readonly charts: ReadonlyMap<string, ChartPlan | HiddenChart>;
   /** Questions that the data could not answer. */
   readonly unanswered: ReadonlySet<string>;
   /** The file of the template, inside the repository. */
@@ -19,7 +19,7 @@ export interface ReportContext extends ChartContext {
 /** Labels, figures and finished charts, ready for the template. */
 export function makeReportContext(
   input: ReportInput,
-  charts: readonly ChartPlan[],
+  charts: readonly (ChartPlan | HiddenChart)[],
   file: string,
 ): ReportContext {
   return {

@@ -1,4 +1,4 @@
-import type { ChartPlan } from "../charts/chart.js";
+import { isHidden, type ChartPlan, type HiddenChart } from "../charts/chart.js";
 import { comparePairs } from "./compare-phrase.js";
 import { checkTemplate, isMarker, questionsOf } from "./check-template.js";
 import { makeReportContext, type ReportContext } from "./context.js";
@@ -41,7 +41,7 @@ const NO_SECTIONS: Sections = new Map();
  */
 export function writeDocument(
   input: ReportInput,
-  charts: readonly ChartPlan[],
+  charts: readonly (ChartPlan | HiddenChart)[],
   template: string = readTemplate(input.lang),
   { file = templateFile(input.lang), sections = NO_SECTIONS }: DocumentParts = {},
 ): ReportBlock[] {
@@ -131,8 +131,12 @@ function writeBlock(block: TemplateBlock, context: ReportContext, sections: Sect
     }
     case "charts":
       return placeholders.flatMap(({ main }) => {
-        const charts = main.names.flatMap((id) => context.charts.get(id) ?? []);
-        return charts.length === 0 ? [] : [{ kind, charts }];
+        const named = main.names.flatMap((id) => context.charts.get(id) ?? []);
+        const charts = named.filter((chart): chart is ChartPlan => !isHidden(chart));
+        return [
+          ...(charts.length === 0 ? [] : [{ kind, charts }]),
+          ...hiddenCharts(context, named.filter(isHidden)),
+        ];
       });
     case "table":
       return placeholders.flatMap((placeholder): readonly ReportBlock[] => {
@@ -156,6 +160,18 @@ function writeBlock(block: TemplateBlock, context: ReportContext, sections: Sect
 /** A paragraph or list; nothing where there are no words. */
 function textBlock(markdown: string): ReportBlock[] {
   return markdown === "" ? [] : [{ kind: "text", markdown }];
+}
+
+/** Says which charts are not drawn, and why. */
+function hiddenCharts(
+  { lang, minCount, book }: ReportContext,
+  charts: readonly HiddenChart[],
+): ReportBlock[] {
+  if (charts.length === 0) return [];
+  const titles = charts.map(({ title }) => reportWord(lang, "chartTitle", { title: escapeMarkdown(title) }));
+  const listed = new Intl.ListFormat(lang, { type: "conjunction" }).format(titles);
+  const word = charts.length === 1 ? "hiddenChart" : "hiddenCharts";
+  return textBlock(reportWord(lang, word, { titles: listed, min: minCount, base: book.minBase }));
 }
 
 function isMarkerAt(placeholders: readonly Placeholder[], at: number): boolean {

@@ -18,21 +18,28 @@ export function say(markdown: string): Phrase {
   return { ok: true, markdown };
 }
 
-/** A figure of which nothing may be said, named by its question and groups. */
+/** Figures of which nothing may be said, named by their question, the field they are of, and groups. */
 export function silence(
-  context: ReportContext,
+  { input, labels, lang }: ReportContext,
   { main, within }: Placeholder,
   reason: Exclude<Standing, "ok">,
 ): Phrase {
-  const id = main.names[0] ?? "";
-  const question = context.input.questions.find((entry) => entry.id === id);
-  const label = question?.label[context.lang] ?? id;
-  const groups = [...main.codes, ...within.codes].map(([field, code]) => context.labels.full(field, code));
+  const [id = "", by = id] = main.names;
+  const question = input.questions.find((entry) => entry.id === id);
+  const name = question?.label[lang] ?? id;
+  const label =
+    by === id ? name : reportWord(lang, "subjectBy", { question: name, field: inSentence(labels.field(by)) });
+  const groups = [...main.codes, ...within.codes].map(([field, code]) => labels.full(field, code));
   const subject =
     groups.length === 0
       ? label
-      : reportWord(context.lang, "subjectGroup", { question: label, groups: groups.join(", ") });
+      : reportWord(lang, "subjectGroup", { question: label, groups: groups.join(", ") });
   return { ok: false, reason, subject: escapeMarkdown(subject) };
+}
+
+/** A label inside a sentence: without its capital, unless it is an abbreviation. */
+function inSentence(label: string): string {
+  return label.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase());
 }
 
 /** A category as it stands in a sentence: emphasised, so that its own capitals do not disturb. */

@@ -7,7 +7,7 @@ import { reportWord } from "./words.js";
 
 /**
  * The groups (or categories) of a field with the highest or lowest shares, among those that may be
- * shown; the unknown group never takes part. No share of 0 is among the highest where others are: a protected one is
+ * shown; the unknown group never takes part. No share of 0 is among the highest unless all are: a protected one is
  * higher. A protected category of which a case has one stands for fewer than one that is shown; a protected group, or a
  * category of which a case may have several, can have any share, so that it is said how many are told of.
  */
@@ -33,7 +33,8 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
   const sign = verb === "highest" ? -1 : 1;
   const known = groups.filter(({ figure }) => figureStanding(context, figure) === "ok");
   const some = known.filter(({ figure }) => figure.share !== 0);
-  const shown = (verb === "lowest" || some.length === 0 ? known : some)
+  const isNothing = some.length === 0 && known.length === groups.length;
+  const shown = (verb === "lowest" || isNothing ? known : some)
     .toSorted(
       (a, b) =>
         sign * ((a.figure.share ?? 0) - (b.figure.share ?? 0)) ||

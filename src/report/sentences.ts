@@ -15,8 +15,8 @@ const SENTENCE_END = /(?<=[.!?])\s+(?=\p{Lu}|\{\{|\*|”|“)/u;
 const ITEM = /^\s*(?:[-*+] |\d+\. |> ?)/;
 
 /**
- * Writes a paragraph or list of the template with its numbers. A sentence with a protected number
- * becomes one that says so; a sentence about something the data do not hold is left out.
+ * Writes a paragraph or list of the template with its numbers. Sentences with a protected number
+ * become one that says so, where the first of them stood; a sentence about something the data do not hold is left out.
  */
 export function writeText(
   context: ReportContext,
@@ -24,12 +24,18 @@ export function writeText(
   placeholders: readonly Placeholder[],
 ): string {
   const queue = [...placeholders];
-  return itemsOf(text)
-    .map(({ mark, body }) => {
-      const sentences = body.split(SENTENCE_END).map((sentence) => writeSentence(context, sentence, queue));
-      const written = together(context, sentences);
-      return written.length === 0 ? "" : mark + [...new Set(written)].join(" ");
-    })
+  const items = itemsOf(text).map(({ mark, body }) => ({
+    mark,
+    sentences: body.split(SENTENCE_END).map((sentence) => writeSentence(context, sentence, queue)),
+  }));
+  const written = together(
+    context,
+    items.map(({ sentences }) => sentences),
+  );
+  return written
+    .map((sentences, at) =>
+      sentences.length === 0 ? "" : (items[at]?.mark ?? "") + [...new Set(sentences)].join(" "),
+    )
     .filter((item) => item !== "")
     .join("\n");
 }
@@ -79,10 +85,10 @@ function writeSentence(context: ReportContext, sentence: string, queue: Placehol
   return silent.some(({ reason }) => reason === "absent") ? null : silent;
 }
 
-/** The sentences of a paragraph; what cannot be told for the same reason is said at once, where it first comes. */
-function together(context: ReportContext, sentences: readonly Sentence[]): string[] {
+/** The sentences of each item; what cannot be told for the same reason is said at once, where it first comes. */
+function together(context: ReportContext, items: readonly (readonly Sentence[])[]): string[][] {
   const reasons = new Map<string, Set<string>>();
-  const order = sentences.flatMap((sentence) => {
+  const writerOf = (sentence: Sentence): (() => string)[] => {
     if (sentence === null) return [];
     if (typeof sentence === "string") return [() => sentence];
     return sentence.flatMap(({ reason, subject }) => {
@@ -93,8 +99,9 @@ function together(context: ReportContext, sentences: readonly Sentence[]): strin
       reasons.set(reason, subjects);
       return [() => insteadOf(context, reason, [...subjects])];
     });
-  });
-  return order.map((write) => write());
+  };
+  const writers = items.map((sentences) => sentences.flatMap(writerOf));
+  return writers.map((own) => own.map((write) => write()));
 }
 
 function insteadOf(

@@ -25,6 +25,8 @@ const input: ReportInput = {
     share("barn_samtal", { kon: "pojke" }, 0, 50),
     share("barn_samtal", { kon: "flicka" }, 0, 50),
     share("insats_accepterad", { kon: "pojke" }, 3, 9),
+    share("arenden", {}, 0, 60, { uppgiftslamnare: "skola" }),
+    suppressed("arenden", {}, { uppgiftslamnare: "bvc" }),
     share("arenden", {}, 570, 2280, { alder_grupp: "0-5" }),
     share("arenden", { kon: "flicka" }, 250, 1000, { alder_grupp: "0-5" }),
     share("arenden", { alder_grupp: "0-5" }, 250, 570, { kon: "flicka" }),
@@ -102,7 +104,10 @@ describe("a placeholder becomes", () => {
       "*Skolrelaterad problematik*, 33 % (20 av 60; 95 % KI 28–38 %) och *Beteendeproblematik*, 33 % (20 av 60; 95 % KI 28–38 %).",
     ],
     ["{{högst barn_samtal kon}}.", "*Pojke*, 0 % (0 av 50; 95 % KI −5–5 %)."],
-    ["{{högst insats_accepterad kon}}.", "Underlaget för ”Insats tas emot” är för litet för att bedöma."],
+    [
+      "{{högst insats_accepterad kon}}.",
+      "Underlaget för ”Insats tas emot efter kön” är för litet för att bedöma.",
+    ],
     ["{{andel skola_kontakt}}.", "25 % (20 av 80; 95 % KI 20–30 %; uppgift saknas i 9)."],
     [
       "{{högst insats_erbjuden orsak}}.",
@@ -173,6 +178,16 @@ describe("what cannot be told", () => {
       "a small base",
       "Andelen är {{andel insats_erbjuden orsak=skola}}.",
       "Underlaget för ”Insats erbjuds: Skolrelaterad problematik” är för litet för att bedöma.",
+    ],
+    [
+      "who is most where none is shown but those that are none",
+      "Mest {{högst arenden uppgiftslamnare}}.",
+      "Uppgiften ”Ärenden efter uppgiftslämnare” är skyddad: den, eller det som återstår av gruppen, gäller färre än 5 barn.",
+    ],
+    [
+      "several things of a list",
+      "- Ett {{antal individer}}.\n- Två {{andel insats_erbjuden ses=mellan}}.\n- Tre {{högst arenden uppgiftslamnare}}.\n- Fyra.",
+      "- Ett 1 750.\n- Skyddat, för uppgiften eller det som återstår av gruppen gäller färre än 5 barn: Insats erbjuds: Mellan; Ärenden efter uppgiftslämnare.\n- Fyra.",
     ],
     [
       "too short a follow-up",

@@ -100,7 +100,7 @@ export function share(
 }
 
 /** The same figure, protected. */
-export function suppressed(question: string, by: Group): Figure {
+export function suppressed(question: string, by: Group, value: Group | null = null): Figure {
   const none = { n: null, base: null, missing: null, share: null, ciLow: null, ciHigh: null };
-  return { question, kind: "share", by, value: null, ...none, status: "suppressed" };
+  return { question, kind: "share", by, value, ...none, status: "suppressed" };
 }

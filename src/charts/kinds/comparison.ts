@@ -17,6 +17,7 @@ const BAR_HALF = 8;
 export const drawComparison: ChartKind<GroupedDefinition> = (definition, context) => {
   const grouped = groupedFigures(definition, context);
   if (grouped === null) return null;
+  if (!cellRows({ field: definition.value, grouped }).some(({ state }) => state === "ok")) return "hidden";
   const { lang, book } = context;
   const { columns } = grouped;
   const categories = grouped.categories.slice(0, definition.limit ?? book.maxRows);

@@ -15,6 +15,7 @@ export const drawComposition: ChartKind<CompositionDefinition> = (definition, co
   const figures = index.over(definition.question, [], [field]);
   const rows = groupRows(context, figures, field, "value", definition);
   if (rows.length === 0) return null;
+  if (!rows.some(({ state }) => state === "ok")) return "hidden";
   const shown = rows.slice(0, definition.limit ?? book.maxRows);
   const texts = shown.map(({ code, figure, state }) => {
     const label = labels.code(field, code);

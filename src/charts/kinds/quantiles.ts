@@ -54,6 +54,7 @@ export const drawQuantiles: ChartKind<QuantilesDefinition> = (definition, contex
   );
   const rows = [totalRow, ...sections.flatMap((section) => section.rows)];
   const ok = rows.filter((row) => row.state === "ok").map((row) => row.figure);
+  if (ok.length === 0) return "hidden";
   const longest = Math.max(...ok.map((figure) => figure.q3 ?? 0), ...limits.map(({ at }) => at));
   const points = entries.flatMap(({ row }, at) => {
     if (row?.state !== "ok") return [];

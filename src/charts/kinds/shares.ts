@@ -23,6 +23,7 @@ export const drawShares: ChartKind<SharesDefinition> = (definition, context) => 
     .filter((section) => section.rows.length > 0);
   const rows = sections.flatMap((section) => section.rows);
   if (rows.length === 0) return null;
+  if (!rows.some(({ state }) => state === "ok")) return "hidden";
 
   const headed = definition.by.length > 1;
   const shown = rows.slice(0, definition.limit ?? book.maxRows);

@@ -23,6 +23,7 @@ const paints = [
 export const drawStacked: ChartKind<GroupedDefinition> = (definition, context) => {
   const grouped = groupedFigures(definition, context);
   if (grouped === null) return null;
+  if (!cellRows({ field: definition.value, grouped }).some(({ state }) => state === "ok")) return "hidden";
   const { lang } = context;
   const { columns } = grouped;
   const categories = grouped.categories.slice(0, paints.length);
