@@ -13,7 +13,11 @@ with arenden as (
         count(*) filter (
             where utredning_raknas(f.utredning_inledd, f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut)
         ) as utredningar,
-        bool_or(f.i_kohort and f.utredning_inledd = 'ja'::kod_ja_nej and f.utr_start > p.uppfoljning_slut) as utreds_senare,
+        bool_or(
+            f.i_kohort
+            and f.utredning_inledd = 'ja'::kod_ja_nej
+            and not utredning_raknas(f.utredning_inledd, f.utr_start, f.fb_beslut_datum, f.inkom_datum, p.uppfoljning_slut)
+        ) as utreds_senare,
         bool_or(f.i_kohort and f.utredning_inledd = 'ja'::kod_ja_nej and f.utredd_forut) as utredd_forut
     from stg_fall f
     cross join param p

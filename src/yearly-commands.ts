@@ -19,7 +19,7 @@ export async function runJob(
       ? new LoggedProgress(stderr, () => new Date())
       : new Progress(told, () => performance.now(), "sv");
   const { project, folder, analysis, earlier } = await run(path, now, progress);
-  const { lang } = project;
+  const { lang, minCount } = project;
   if (log === "json") {
     const cases = analysis?.shownCases ?? null;
     const compared = earlier?.cohort ?? null;
@@ -28,7 +28,7 @@ export async function runJob(
     stderr.write(
       analysis === null
         ? `${yearlyWord(lang, "unchanged", { folder })}\n`
-        : `${summary(analysis, { lang, out: folder })}  ${comparedWith(lang, earlier)}\n`,
+        : `${summary(analysis, { lang, out: folder, minCount })}  ${comparedWith(lang, earlier)}\n`,
     );
   }
 }

@@ -221,10 +221,9 @@ async function answerFields(session: Session, book: QuestionBook): Promise<Map<s
   const enums = described
     .filter((row) => String(row["column_type"]).startsWith("ENUM"))
     .map((row) => String(row["column_name"]));
-  const ranges = enums.map(
-    (column) =>
-      `(select enum_range(${identifier(column)}) from ${PROFILES} where ${identifier(column)} is not null limit 1) as ${identifier(column)}`,
-  );
+  const ranges = enums
+    .map(identifier)
+    .map((column) => `enum_range((select ${column} from ${PROFILES} limit 0)) as ${column}`);
   const [found] = await session.rows(`select ${ranges.join(", ")}`);
   const fields = new Map<string, AnswerField>();
   for (const column of enums) {

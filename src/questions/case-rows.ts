@@ -35,7 +35,11 @@ export interface CaseRows {
   readonly columns: ReadonlyMap<string, CaseColumn>;
 }
 
-const STATES = ["ja", "nej", "okand"];
+const UNKNOWN = "okand";
+const STATES = ["ja", "nej", UNKNOWN];
+
+/** The place of what is outside the population. */
+const NONE = -1;
 
 /**
  * Reads columns of the answer table.
@@ -55,7 +59,9 @@ export async function readCaseRows(
       return [{ name, sql, codes: STATES, isSet: false }];
     }
     const field = table.fields.get(name);
-    return field === undefined ? [] : [{ name, sql: codeSql(field), codes: field.codes, isSet: field.isSet }];
+    if (field === undefined) return [];
+    const codes = field.isSet || field.codes.includes(UNKNOWN) ? field.codes : [...field.codes, UNKNOWN];
+    return [{ name, sql: codeSql(field), codes, isSet: field.isSet }];
   });
   const list = asked.flatMap(({ sql }) => sql).map((sql, index) => `${sql} as c${index}`);
   const [child = new Int32Array(), ...values] = await table.session.integers(
@@ -71,10 +77,14 @@ export async function readCaseRows(
   return { rows: child.length, child, children, columns: new Map(columns) };
 }
 
-/** SQL for what is read of a field: the place of its code, or the bits of its codes, in as many numbers as it takes. */
+/**
+ * SQL for what is read of a field: the place of its code, or the bits of its codes, in as many numbers as it takes.
+ * Where it has no code for unknown, null is unknown and comes after its codes.
+ */
 function codeSql({ column: name, isSet, codes }: AnswerField): string[] {
   const column = identifier(name);
-  if (!isSet) return [`coalesce(enum_code(${column})::integer, -1)`];
+  const absent = codes.includes(UNKNOWN) ? NONE : codes.length;
+  if (!isSet) return [`coalesce(enum_code(${column})::integer, ${absent})`];
   const first = `coalesce(${column} & ${2 ** BITS - 1}, -1)::integer`;
   return codes.length <= BITS ? [first] : [first, `coalesce(${column} >> ${BITS}, 0)::integer`];
 }

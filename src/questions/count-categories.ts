@@ -108,6 +108,7 @@ function figuresWithin(
       const probes = [
         probeOf(part, [...inside, has(value, code)]),
         probeOf(rest, [...inside, has(value, null), ...known, not(has(value, code))]),
+        ...(base.n === 0 ? [probeOf(unknown, [...inside, has(value, UNKNOWN)])] : []),
       ];
       figures.push({ figure: shareFigure(identity, part.n, base.n, unknown.n), probes });
     }

@@ -82,6 +82,8 @@ export function yesNoFigures(question: Question, answers: readonly GroupAnswers[
     const probes = [
       probeOf(yes, [...inside, answersSo(question.id, "ja")]),
       probeOf(no, [...inside, answersSo(question.id, "nej")]),
+      // Without a known answer the population is what the figure tells.
+      ...(yes.n + no.n === 0 ? [probeOf(unknown, [...inside, answersSo(question.id, "okand")])] : []),
     ];
     return [{ figure: shareFigure(key, yes.n, yes.n + no.n, unknown.n), probes }];
   });

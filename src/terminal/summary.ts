@@ -26,6 +26,7 @@ const WORDS = {
   cases: { sv: "Ärenden i kohorten", en: "Cases in the cohort" },
   of: { sv: "av", en: "of" },
   protected: { sv: "skyddat (för få barn)", en: "protected (too few children)" },
+  fewerThan: { sv: "färre än", en: "fewer than" },
   report: { sv: "Rapport", en: "Report" },
 } as const;
 
@@ -51,9 +52,9 @@ interface Summarised {
 /** What a person wants to read when a run is done. */
 export function summary(
   analysis: Summarised,
-  options: { readonly lang: Lang; readonly out: string },
+  options: { readonly lang: Lang; readonly out: string; readonly minCount: number },
 ): string {
-  const { lang, out } = options;
+  const { lang, out, minCount } = options;
   const number = new Intl.NumberFormat(lang === "sv" ? "sv-SE" : "en-GB");
   const total = (of: (input: InputCount) => number): number =>
     analysis.inputs.reduce((sum, input) => sum + of(input), 0);
@@ -70,7 +71,8 @@ export function summary(
   const unread = [["columns", columns] as const, ["cells", cells] as const].filter(([, count]) => count > 0);
   for (const [place, [name, count]] of unread.entries()) {
     const told = place === unread.length - 1 ? ` (${word("quality")})` : "";
-    lines.push([word(name), `${number.format(count)}${told}`]);
+    const isFew = name === "cells" && count < minCount;
+    lines.push([word(name), `${isFew ? `${word("fewerThan")} ${minCount}` : number.format(count)}${told}`]);
   }
   const { shownCases, cohort, placements } = analysis;
   const shown = (units: number | null): string => (units === null ? word("protected") : number.format(units));

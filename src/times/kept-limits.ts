@@ -30,8 +30,8 @@ export interface WithinLimit {
   readonly high: number;
   readonly influence: Float64Array;
   readonly within: number;
-  /** Children with a wait, with one that ended in time, and with one that did not. */
-  readonly children: readonly [all: number, within: number, over: number];
+  /** Children with a wait, with one that ended in time, with one that did not, and with one not known to. */
+  readonly children: readonly [all: number, within: number, over: number, rest: number];
 }
 
 /**
@@ -64,7 +64,12 @@ export function withinLimit(all: WaitRows, limit: string): WithinLimit | null {
     ...intervalOf(share, error, whole),
     influence: influence.map((value) => -value),
     within: waitsIn(rows, inTime),
-    children: [whole, childrenIn(rows, inTime), childrenIn(rows, over)],
+    children: [
+      whole,
+      childrenIn(rows, inTime),
+      childrenIn(rows, over),
+      childrenIn(rows, (row) => !inTime(row)),
+    ],
   };
 }
 

@@ -24,7 +24,7 @@ export function openWaits(
 ): OpenWaits[] {
   const counted = groups.map((group) => countOpen(group, limit));
   const hidesAll = counted.some(({ children }) => isSmall(children.all));
-  const hides = hidesAll || counted.some(({ children }) => isSmall(children.open));
+  const hides = hidesAll || counted.some(({ children }) => isSmall(children.open) || isSmall(children.ended));
   const hidesOver = counted.some(({ children }) => isSmall(children.over) || isSmall(children.rest));
   return counted.map(({ told: { n, open, medianDays, overdue, ...key } }) => ({
     ...key,
@@ -38,7 +38,7 @@ export function openWaits(
 function countOpen(
   { key, rows }: Parameters<typeof openWaits>[0][number],
   limit: string | undefined,
-): { told: OpenWaits; children: { all: number; open: number; over: number; rest: number } } {
+): { told: OpenWaits; children: Record<"all" | "open" | "ended" | "over" | "rest", number> } {
   const allowed = limit === undefined ? undefined : rows.limits.get(limit);
   const isOver = (row: number): boolean => {
     const most = allowed?.[row] ?? -1;
@@ -56,6 +56,7 @@ function countOpen(
     children: {
       all: childrenIn(rows),
       open: childrenIn(rows, isOpen),
+      ended: childrenIn(rows, (row) => !isOpen(row)),
       over: childrenIn(rows, (row) => isOpen(row) && isOver(row)),
       rest: childrenIn(rows, (row) => isOpen(row) && !isOver(row)),
     },

@@ -4,7 +4,7 @@ import { tableFromIPC } from "apache-arrow";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
 import { literal, Session } from "../../src/database/session.js";
-import type { Figure } from "../../src/questions/figure.js";
+import type { Figure, FlowEdge } from "../../src/questions/figure.js";
 import { csvOfCases, readTable, written } from "../support/cases.js";
 import { madeUpCases } from "../support/made-up.js";
 import { keyOf, recount, type Row } from "../support/recount.js";
@@ -23,6 +23,8 @@ function children(of: readonly Row[]): number {
   const known = of.filter((row) => row["person_id"] !== "");
   return new Set(known.map((row) => row["person_id"])).size + of.length - known.length;
 }
+
+type Behind = Readonly<Record<"part" | "rest" | "unknown", readonly Row[]>>;
 
 const keyed = ({ question, by, value }: Figure): string => keyOf(question, by, value);
 const isSmall = (count: number, limit: number): boolean => count > 0 && count < limit;
@@ -48,21 +50,33 @@ test("the plain counter agrees on every figure of these cases", () => {
     expect([key, engine.get(key)]).toEqual([key, [n, base, missing, median ?? null]]);
 });
 
+/**
+ * Whether a figure is to be protected: few children in its count, in the rest of its base or, where nobody's answer is
+ * known, in its population.
+ */
+function isProtected(behind: Behind, limit: number): boolean {
+  const { part, rest, unknown } = behind;
+  const told = part.length + rest.length === 0 ? [unknown] : [part, rest];
+  return told.some((own) => isSmall(children(own), limit));
+}
+
 describe("a published figure has numbers exactly when no part of it is one to four children", () => {
   test("share by share, over the cases behind it", () => {
-    const seen = { ok: 0, suppressed: 0, manyCasesFewChildren: 0 };
+    const seen = { ok: 0, suppressed: 0, manyCasesFewChildren: 0, nothingKnown: 0 };
     for (const figure of published.results) {
       const behind = plain.behind.get(keyed(figure));
       if (behind === undefined || figure.status === "too_recent") continue;
       const { part, rest } = behind;
-      const hidden = isSmall(children(part), 5) || isSmall(children(rest), 5);
+      const hidden = isProtected(behind, 5);
       expect([keyed(figure), figure.status === "suppressed"]).toEqual([keyed(figure), hidden]);
       seen[hidden ? "suppressed" : "ok"] += 1;
-      if (hidden && !isSmall(part.length, 5) && !isSmall(rest.length, 5)) seen.manyCasesFewChildren += 1;
+      if (hidden && part.length + rest.length === 0) seen.nothingKnown += 1;
+      else if (hidden && !isSmall(part.length, 5) && !isSmall(rest.length, 5)) seen.manyCasesFewChildren += 1;
     }
     expect(seen.ok).toBeGreaterThan(100);
     expect(seen.suppressed).toBeGreaterThan(100);
     expect(seen.manyCasesFewChildren).toBeGreaterThan(0);
+    expect(seen.nothingKnown).toBeGreaterThan(0);
   });
 
   test("numbers of children are numbers of children", () => {
@@ -92,12 +106,32 @@ describe("a published figure has numbers exactly when no part of it is one to fo
     const edges = published.flow.filter(({ from }) => from[0] === "uppgiftslamnare");
     expect(new Set(edges.map(({ status }) => status))).toEqual(new Set(["ok", "suppressed"]));
     for (const { from, to, n, cases, status } of edges) {
-      const own = inside.filter(
-        (row) => (row["uppgiftslamnare"] || "okand") === from[1] && reasons(row).includes(to[1]),
-      );
-      expect([from, to, status]).toEqual([from, to, isSmall(children(own), 5) ? "suppressed" : "ok"]);
+      const start = inside.filter((row) => (row["uppgiftslamnare"] || "okand") === from[1]);
+      const own = start.filter((row) => reasons(row).includes(to[1]));
+      const rest = start.filter((row) => row["orsak"] !== "" && !reasons(row).includes(to[1]));
+      const isRest = to[1] !== "okand" && isSmall(children(rest), 5);
+      const hidden = isRest || isSmall(children(own), 5);
+      expect([from, to, status]).toEqual([from, to, hidden ? "suppressed" : "ok"]);
       expect([n === null, cases === null]).toEqual([status === "suppressed", status === "suppressed"]);
     }
+  });
+
+  test("an edge is protected with the share that it is: by those who go elsewhere too", async () => {
+    const opened = (yes: number): Promise<FlowEdge[]> =>
+      run([
+        written(
+          csvOfCases(
+            Array.from({ length: 12 }, (_, index) => ({
+              person_id: `P${index}`,
+              uppgiftslamnare: "bvc",
+              orsak: "heder",
+              utredning_inledd: index < yes ? "ja" : "nej",
+            })),
+          ),
+        ),
+      ]).then(({ results }) => results.flow.filter(({ to }) => to[0] === "utredning"));
+    expect((await opened(6)).map(({ n }) => n)).toEqual([6, 6]);
+    expect((await opened(9)).map(({ n }) => n)).toEqual([null, null]);
   });
 
   test("everything else is as in full", () => {
@@ -196,7 +230,7 @@ describe("the limit", () => {
     for (const figure of results.results) {
       const behind = plain.behind.get(keyed(figure));
       if (behind === undefined || figure.status === "too_recent") continue;
-      const hidden = isSmall(children(behind.part), 10) || isSmall(children(behind.rest), 10);
+      const hidden = isProtected(behind, 10);
       expect([keyed(figure), figure.status === "suppressed"]).toEqual([keyed(figure), hidden]);
     }
   });

@@ -15,6 +15,7 @@ interface Row {
   readonly orsak: readonly string[];
   readonly opened: string;
   readonly reporter: string;
+  readonly omrade: string;
 }
 
 const REASONS = ["skola", "vald_familj", "beteende"];
@@ -32,16 +33,17 @@ function madeUp(children: number, seed: number): Row[] {
       orsak: REASONS.filter(() => random.next() < 0.5),
       opened: random.next() < 0.1 ? "" : random.next() < often ? "ja" : "nej",
       reporter: pick(["polis_aklagare", "skola", ""]),
+      omrade: pick(["Norr", "Söder", ""]),
     }));
   }).flat();
 }
 
 function write(rows: readonly Row[]): string {
   const file = join(scratchFolder(), "barn.csv");
-  const lines = rows.map(({ child, kon, orsak, opened, reporter }, index) =>
-    [`A${index}`, `P${child}`, "2017-03-01", kon, orsak.join("|"), opened, reporter].join(";"),
+  const lines = rows.map(({ child, kon, orsak, opened, reporter, omrade }, index) =>
+    [`A${index}`, `P${child}`, "2017-03-01", kon, orsak.join("|"), opened, reporter, omrade].join(";"),
   );
-  const head = "arende_id;person_id;inkom_datum;kon;orsak;utredning_inledd;uppgiftslamnare";
+  const head = "arende_id;person_id;inkom_datum;kon;orsak;utredning_inledd;uppgiftslamnare;omrade";
   writeFileSync(file, `${[head, ...lines].join("\n")}\n`);
   return file;
 }
@@ -97,6 +99,7 @@ describe.each([1, 2, 3])("made-up children, seed %d", (seed) => {
   test.each([
     ["all", {}, () => true],
     ["a group", { kon: "pojke" }, ({ kon }: Row) => kon === "pojke"],
+    ["a group whose area is not known", { omrade: "okand" }, ({ omrade }: Row) => omrade === ""],
     ["a reason among several", { orsak: "skola" }, ({ orsak }: Row) => orsak.includes("skola")],
   ] as const)("a yes/no question, %s", async (_, by, inside) => {
     const { full } = await counted;

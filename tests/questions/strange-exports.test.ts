@@ -56,6 +56,30 @@ test("an utredning before is another one also when the cohort's own starts after
   expect(figure(results, "utredd_mer_an_en_gang")).toMatchObject({ n: 1, base: 2 });
 });
 
+test("and so when that has no start, and came in after the end of follow-up", async () => {
+  const results = await full(
+    [
+      "arende_id;person_id;inkom_datum;utredning_inledd;utr_start;utr_slut",
+      "A1;p1;2017-03-01;ja;2017-03-02;2017-05-01",
+      "A2;p1;2017-12-24;ja;;",
+      "A3;p2;2017-12-24;ja;;",
+    ],
+    { from: "2017-01-01", to: "2017-12-31", followUpEnd: "2017-11-30" },
+  );
+  expect(figure(results, "utredd_mer_an_en_gang")).toMatchObject({ n: 1, base: 2 });
+});
+
+test("a question about cases of which there are none has no figures", async () => {
+  const results = await full([
+    "arende_id;inkom_datum;orsak;utredning_inledd;insats_erbjuden;barn_boende;insats_metod",
+    "1;2017-01-01;vald_familj;ja;nej;;",
+    "2;2017-01-02;vald_familj;ja;nej;;",
+  ]);
+  const asked = results.results.filter(({ question }) => /^(barn_boende|insats_metod)$/.test(question));
+  expect(asked).toEqual([]);
+  expect(results.notAnswered).toContainEqual({ question: "barn_boende", reason: "no-units", fields: [] });
+});
+
 test("a first service that is no code is not known; the next does not take its place", async () => {
   const results = await full([
     "arende_id;inkom_datum;utredning_inledd;insats_erbjuden;insats_typ_1;insats_typ_2",

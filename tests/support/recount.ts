@@ -49,8 +49,8 @@ const LEVELS = ["niva", "behovsniva"];
 
 export interface Recount {
   readonly figures: ReadonlyMap<string, Counted>;
-  /** The cohort's rows behind a figure's count and behind the rest of its base. */
-  readonly behind: ReadonlyMap<string, { readonly part: readonly Row[]; readonly rest: readonly Row[] }>;
+  /** The cohort's rows behind a figure's count, behind the rest of its base, and without a known answer. */
+  readonly behind: ReadonlyMap<string, Readonly<Record<"part" | "rest" | "unknown", readonly Row[]>>>;
 }
 
 export function recount(
@@ -156,7 +156,7 @@ export function recount(
   };
 
   const figures = new Map<string, Counted>();
-  const behind = new Map<string, { part: Row[]; rest: Row[] }>();
+  const behind = new Map<string, Record<"part" | "rest" | "unknown", readonly Row[]>>();
   const groupsOf = (fields: readonly string[]): [Group, Row[]][] => {
     const groups: [Group, Row[]][] = [[{}, inside]];
     for (const field of fields) {
@@ -166,17 +166,16 @@ export function recount(
     }
     return groups;
   };
-  const put = (key: string, part: Row[], rest: Row[], missing: number): void => {
-    figures.set(key, { n: part.length, base: part.length + rest.length, missing });
-    behind.set(key, { part, rest });
+  const put = (key: string, part: Row[], rest: Row[], unknown: Row[]): void => {
+    figures.set(key, { n: part.length, base: part.length + rest.length, missing: unknown.length });
+    behind.set(key, { part, rest, unknown });
   };
 
   for (const [question, answer] of Object.entries(yesNoQuestions)) {
     for (const [by, own] of groupsOf([...STANDARD, ...(extraGroups[question] ?? [])])) {
       const of = (state: Answer): Row[] => own.filter((row) => answer(row) === state);
       const [part, rest, unknown] = [of("ja"), of("nej"), of("okand")];
-      if (part.length + rest.length + unknown.length > 0)
-        put(keyOf(question, by, null), part, rest, unknown.length);
+      if (part.length + rest.length + unknown.length > 0) put(keyOf(question, by, null), part, rest, unknown);
     }
   }
 
@@ -197,7 +196,7 @@ export function recount(
         keyOf(question, by, { [field]: code }),
         part,
         known.filter((row) => !has(row)),
-        population.length - known.length,
+        population.filter((row) => !known.includes(row)),
       );
     }
   };

@@ -90,6 +90,11 @@ describe("the share within a limit", () => {
       LIMIT,
     );
     expect(statuses([open])).toEqual(["suppressed"]);
+    const unripe = withinLimit(
+      rowsOf([...times(17, { days: 60, ended: true }), ...times(3, { days: 20, ended: false })]),
+      LIMIT,
+    );
+    expect(statuses([unripe])).toEqual(["suppressed"]);
     expect(statuses([large])).toEqual(["ok"]);
     expect(statuses([large, small, null])).toEqual(["suppressed", "suppressed", "too_recent"]);
   });
@@ -109,6 +114,7 @@ describe("waits that go on", () => {
   it.each<[string, Told[], object]>([
     ["two children", told.slice(0, 8), { open: null, medianDays: null, overdue: null }],
     ["two over the limit", told.slice(0, 13), { open: 7, medianDays: 40, overdue: null }],
+    ["three that have ended", told.slice(3), { n: 13, open: null, medianDays: null, overdue: null }],
     ["none", told.slice(0, 6), { open: 0, medianDays: null, overdue: 0 }],
   ])("are protected: %s", (_, own, shown) => {
     expect(openWaits([{ key, rows: rowsOf(own) }], LIMIT, isSmall)[0]).toMatchObject(shown);
