@@ -3,6 +3,7 @@ import { fault } from "../errors/behov-error.js";
 import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { askBeside, type CasesBeside, type Place } from "../placements/ask-beside.js";
+import { groundOf } from "../placements/check-questions.js";
 import { codeOrder } from "../placements/code-order.js";
 import { ownRemarks } from "../placements/own-remarks.js";
 import type { CountedFigure } from "../questions/counted.js";
@@ -11,7 +12,8 @@ import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { defineMacros, loadStages, runStages } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStages, type Stage } from "../stages/run-stages.js";
+import { checkContacts } from "./check-contacts.js";
 import { loadContactBook, type ContactBook } from "./definitions.js";
 import { setContactParameters } from "./parameters.js";
 
@@ -47,10 +49,12 @@ export async function countContacts(
   cases: CasesBeside | null = null,
 ): Promise<Contacts> {
   const book = loadContactBook();
+  const [stages, besideStages] = [loadStages(CONTACT_PIPELINE), loadStages(CONTACT_CASE_PIPELINE)];
+  checkContacts(book, groundOf(schema, stages, besideStages, true));
   await defineMacros(session);
   await createCodeTables(session, schema);
   const { first, last, ...period } = await setContactParameters(session, cases?.session ?? null, book, asked);
-  await runStages(session, loadStages(CONTACT_PIPELINE));
+  await runStages(session, stages);
   const [counted] = await session.rows("select antal, barn from pub_kontakt where indelning = 0");
   const units = integer(counted?.["antal"]);
   if (units === 0) {
@@ -60,7 +64,7 @@ export async function countContacts(
   }
   const united = { ...schema, fields: [...schema.fields, ...book.fields] };
   const own = { session, needed: intake.fields, grouped: intake.fields };
-  const beside = cases === null ? null : await holdBeside(own, cases);
+  const beside = cases === null ? null : await holdBeside(own, cases, stages, besideStages);
   const { figures, notAnswered } = await askBeside(book, own, beside, codeOrder(united));
   return {
     schema: united,
@@ -75,7 +79,12 @@ export async function countContacts(
 }
 
 /** Runs the stages that hold contacts beside the cases; what they need are the fields of contacts. */
-async function holdBeside({ session, needed }: Place, cases: CasesBeside): Promise<Place> {
-  await runBeside(session, loadStages(CONTACT_PIPELINE), cases.session, loadStages(CONTACT_CASE_PIPELINE));
+async function holdBeside(
+  { session, needed }: Place,
+  cases: CasesBeside,
+  stages: readonly Stage[],
+  beside: readonly Stage[],
+): Promise<Place> {
+  await runBeside(session, stages, cases.session, beside);
   return { session: cases.session, needed, grouped: new Set([...needed, ...cases.fields]) };
 }

@@ -1,5 +1,11 @@
-import type { PlacementBook } from "../placements/definitions.js";
+import * as z from "zod/mini";
+import { bookKeys, type PlacementBook } from "../placements/definitions.js";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
+
+/** Where the questions about contacts stand. */
+export const CONTACT_FILE = "schemas/contacts.json";
 
 /** All of `schemas/contacts.json`. */
 export interface ContactBook extends PlacementBook {
@@ -10,9 +16,21 @@ export interface ContactBook extends PlacementBook {
   readonly year: string;
 }
 
-/** Reads `schemas/contacts.json`, with the parameters filled into its texts. */
-export function loadContactBook(): ContactBook {
-  const book = readRepositoryJson("schemas/contacts.json") as ContactBook;
+/** The shape of `schemas/contacts.json`. */
+const contactBookShape: z.ZodMiniType<ContactBook> = shape.object({
+  ...bookKeys,
+  parameters: z.record(shape.text, shape.whole),
+  days: shape.texts.check(z.minLength(1)),
+  year: shape.text,
+});
+
+/**
+ * Reads `schemas/contacts.json`, with the parameters filled into its texts.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadContactBook(content: unknown = readRepositoryJson(CONTACT_FILE)): ContactBook {
+  const book = checkShape(CONTACT_FILE, content, contactBookShape);
   const filled = Object.entries(book.parameters).reduce(
     (text, [name, value]) => text.replaceAll(`{${name}}`, String(value)),
     JSON.stringify(book),

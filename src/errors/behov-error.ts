@@ -1,17 +1,24 @@
-import { catalogue, type FaultCode, type Lang } from "./catalogue.js";
+import { catalogue, type FaultCode, type Lang, type Words } from "./catalogue.js";
 
-/** Where a fault stands: a file, a row of it (as Excel numbers rows) and a column header. */
+/**
+ * Where a fault stands: a file, a row of it (as Excel numbers rows) and a column header, or the key of an entry
+ * (`questions[3].kind`) where the file is JSON.
+ */
 export interface Place {
   readonly file?: string;
   readonly row?: number;
   readonly column?: string;
+  readonly key?: string;
 }
+
+/** What a fault fills its text from; a rule that is said in words has them in both languages. */
+export type FaultParams = Readonly<Record<string, string | number | Words>>;
 
 /** One fault, told by code, place and parameters. The words are made when it is shown. */
 export interface Problem {
   readonly code: FaultCode;
   readonly place: Place;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: FaultParams;
 }
 
 const SHOWN_PROBLEMS = 20;
@@ -41,23 +48,22 @@ export class BehovError extends Error {
 }
 
 /** A single problem as an error, ready to throw. */
-export function fault(
-  code: FaultCode,
-  params: Readonly<Record<string, string | number>> = {},
-  place: Place = {},
-): BehovError {
+export function fault(code: FaultCode, params: FaultParams = {}, place: Place = {}): BehovError {
   return new BehovError([{ code, place, params }]);
 }
 
 function describe(problem: Problem, lang: Lang): string {
   const { text, hint } = catalogue[problem.code];
-  const { file, row, column } = problem.place;
+  const { file, row, column, key } = problem.place;
   const place = [file, row].filter((part) => part !== undefined).join(":");
   const word = lang === "sv" ? "fel" : "error";
   const columnWord = lang === "sv" ? "kolumn" : "column";
-  const where = column === undefined ? "" : `${columnWord} ${column}: `;
+  const where = `${column === undefined ? "" : `${columnWord} ${column}: `}${key === undefined ? "" : `${key}: `}`;
   const head = `${place === "" ? "" : `${place}: `}${word}: ${where}`;
   const fill = (template: string): string =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params[name] ?? `{${name}}`));
+    template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = problem.params[name] ?? `{${name}}`;
+      return typeof value === "object" ? value[lang] : String(value);
+    });
   return `${head}${fill(text[lang])} [${problem.code}]\n  ${fill(hint[lang])}`;
 }

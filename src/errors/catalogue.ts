@@ -6,11 +6,14 @@ import { readingFaults } from "./reading-faults.js";
 /** Two languages, the ones every text of the product has. */
 export type Lang = "sv" | "en";
 
+/** The same words in both languages. */
+export type Words = Readonly<Record<Lang, string>>;
+
 /** What a kind of fault says: exit code, text and way out. `{name}` is filled from the parameters. */
 interface Fault {
   readonly exit: 1 | 2 | 3 | 4 | 5;
-  readonly text: Readonly<Record<Lang, string>>;
-  readonly hint: Readonly<Record<Lang, string>>;
+  readonly text: Words;
+  readonly hint: Words;
 }
 
 /**

@@ -2,6 +2,7 @@ import { identifier, integer, type Row, type Session } from "../database/session
 import type { Intake } from "../load/load.js";
 import type { QualityRemark } from "../load/remarks.js";
 import { askBeside, type CasesBeside } from "../placements/ask-beside.js";
+import { groundOf } from "../placements/check-questions.js";
 import { codeOrder } from "../placements/code-order.js";
 import type { CountedFigure } from "../questions/counted.js";
 import type { NotAnswered } from "../questions/definitions.js";
@@ -10,6 +11,7 @@ import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables } from "../stages/parameters.js";
 import { defineMacros, loadStages, runStages } from "../stages/run-stages.js";
+import { checkInventory } from "./check-inventory.js";
 import {
   loadInventoryBook,
   type InventoryBook,
@@ -49,12 +51,13 @@ export async function countInventory(
   rule: NeedRule = loadNeedRule(),
 ): Promise<Inventory> {
   const book = loadInventoryBook();
+  const [stages, besideStages] = [loadStages(INVENTORY_PIPELINE), loadStages(NEED_PIPELINE)];
+  checkInventory(book, groundOf(schema, stages, besideStages, false));
   await defineMacros(session);
   await createCodeTables(session, schema);
   await createNeedTables(session, schema, rule);
-  const stages = loadStages(INVENTORY_PIPELINE);
   await runStages(session, stages);
-  if (cases !== null) await runBeside(session, stages, cases.session, loadStages(NEED_PIPELINE));
+  if (cases !== null) await runBeside(session, stages, cases.session, besideStages);
   const own = { session, needed: intake.fields, grouped: intake.fields };
   const beside =
     cases === null ? null : { session: cases.session, needed: cases.fields, grouped: cases.fields };

@@ -1,5 +1,11 @@
-import type { PlacementBook } from "../placements/definitions.js";
+import * as z from "zod/mini";
+import { bookKeys, type PlacementBook } from "../placements/definitions.js";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
+
+/** Where the questions about the inventory stand. */
+export const INVENTORY_FILE = "schemas/inventory.json";
 
 /** Questions side by side in a table of their own: a row for each group by all the fields. */
 export interface Matrix {
@@ -28,7 +34,18 @@ export interface InventoryBook extends PlacementBook {
   readonly listing: ListingDefinition;
 }
 
-/** Reads `schemas/inventory.json`. */
-export function loadInventoryBook(): InventoryBook {
-  return readRepositoryJson("schemas/inventory.json") as InventoryBook;
+/** The shape of `schemas/inventory.json`. */
+const inventoryBookShape: z.ZodMiniType<InventoryBook> = shape.object({
+  ...bookKeys,
+  matrix: shape.object({ id: shape.text, by: shape.texts, questions: shape.texts }),
+  listing: shape.object({ id: shape.text, table: shape.text, fields: shape.texts.check(z.minLength(1)) }),
+});
+
+/**
+ * Reads `schemas/inventory.json`.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadInventoryBook(content: unknown = readRepositoryJson(INVENTORY_FILE)): InventoryBook {
+  return checkShape(INVENTORY_FILE, content, inventoryBookShape);
 }

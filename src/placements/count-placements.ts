@@ -7,10 +7,11 @@ import { packageRoot } from "../schema/load.js";
 import type { Schema } from "../schema/types.js";
 import { runBeside } from "../stages/copy-stage.js";
 import { createCodeTables, type Cohort, type CohortOptions } from "../stages/parameters.js";
-import { defineMacros, loadStages, runStages } from "../stages/run-stages.js";
+import { defineMacros, loadStages, runStages, type Stage } from "../stages/run-stages.js";
 import { askBeside, type CasesBeside, type Place } from "./ask-beside.js";
+import { checkQuestions, groundOf } from "./check-questions.js";
 import { codeOrder } from "./code-order.js";
-import { loadPlacementBook, type PlacementQuestion } from "./definitions.js";
+import { loadPlacementBook, PLACEMENT_FILE, type PlacementQuestion } from "./definitions.js";
 import { latestPeriods } from "./latest-periods.js";
 import { ownRemarks } from "./own-remarks.js";
 import { setPlacementParameters } from "./parameters.js";
@@ -52,14 +53,16 @@ export async function countPlacements(
   cases: CasesBeside | null = null,
 ): Promise<Placements> {
   const book = loadPlacementBook();
+  const [stages, besideStages] = [loadStages(PLACEMENT_PIPELINE), loadStages(PLACEMENT_CASE_PIPELINE)];
+  checkQuestions(PLACEMENT_FILE, book, groundOf(schema, stages, besideStages, true));
   await defineMacros(session);
   await createCodeTables(session, schema);
   const period = await setPlacementParameters(session, schema, asked);
   await createPopulation(session, population);
-  await runStages(session, loadStages(PLACEMENT_PIPELINE));
+  await runStages(session, stages);
   const given = new Set([...intake.fields, ...(population.length === 0 ? [] : book.population)]);
   const own = { session, needed: given, grouped: intake.fields };
-  const beside = cases === null ? null : await holdBeside(own, schema, cases);
+  const beside = cases === null ? null : await holdBeside(own, schema, cases, stages, besideStages);
   const { figures, notAnswered } = await askBeside(book, own, beside, codeOrder(schema));
   const [counted] = await session.rows(
     "select count(*) as n, count(distinct barn) as barn from stg_placering",
@@ -84,9 +87,10 @@ async function holdBeside(
   { session, grouped }: Place,
   { fields }: Schema,
   cases: CasesBeside,
+  stages: readonly Stage[],
+  beside: readonly Stage[],
 ): Promise<Place> {
-  const stages = loadStages(PLACEMENT_CASE_PIPELINE);
-  await runBeside(session, loadStages(PLACEMENT_PIPELINE), cases.session, stages);
+  await runBeside(session, stages, cases.session, beside);
   const lacking = new Set(fields.map(({ name }) => name).filter((name) => !grouped.has(name)));
   const given = new Set([...cases.fields].filter((field) => !lacking.has(field)));
   return { session: cases.session, needed: given, grouped: given };

@@ -1,7 +1,13 @@
+import * as z from "zod/mini";
 import type { NotAnswered } from "../questions/definitions.js";
 import type { Group, Kind } from "../questions/figure.js";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
 import type { Field, Label } from "../schema/types.js";
+
+/** Where the questions about placements stand. */
+export const PLACEMENT_FILE = "schemas/placements.json";
 
 /** A question about placements as `schemas/placements.json` declares it: which columns of which table answer it. */
 export interface PlacementQuestion {
@@ -64,9 +70,66 @@ export interface PlacementBook {
   readonly questions: readonly PlacementQuestion[];
 }
 
-/** Reads `schemas/placements.json`. */
-export function loadPlacementBook(): PlacementBook {
-  return readRepositoryJson("schemas/placements.json") as PlacementBook;
+const columnsShape = z.array(shape.text).check(z.minLength(1));
+
+const questionShape: z.ZodMiniType<PlacementQuestion> = shape.object({
+  id: shape.text,
+  kind: z.enum(["share", "count", "distribution"]),
+  table: shape.text,
+  beside: z.exactOptional(z.boolean()),
+  where: z.exactOptional(z.record(shape.text, z.string())),
+  by: shape.texts,
+  value: z.exactOptional(shape.text),
+  n: z.exactOptional(shape.text),
+  base: z.exactOptional(shape.text),
+  missing: z.exactOptional(shape.text),
+  mean: z.exactOptional(shape.text),
+  median: z.exactOptional(shape.text),
+  q1: z.exactOptional(shape.text),
+  q3: z.exactOptional(shape.text),
+  whole: z.exactOptional(z.boolean()),
+  children: z.exactOptional(columnsShape),
+  lengths: z.exactOptional(shape.object({ days: shape.text, ended: shape.text, child: shape.text })),
+  concentration: z.exactOptional(shape.text),
+  change: z.exactOptional(
+    shape.object({
+      form: shape.text,
+      days: shape.text,
+      amount: shape.text,
+      children: shape.text,
+      codes: shape.object({
+        children: shape.text,
+        daysPerChild: shape.text,
+        mix: shape.text,
+        price: shape.text,
+      }),
+    }),
+  ),
+  needs: shape.needs,
+  label: shape.label,
+  population: shape.label,
+  definition: shape.label,
+});
+
+/** What every book of questions about tables has. */
+export const bookKeys = {
+  population: shape.texts,
+  fields: z.array(shape.field),
+  periods: z.record(shape.text, z.enum(["year", "month"])),
+  derived: z.record(shape.text, columnsShape),
+  questions: z.array(questionShape),
+};
+
+/** The shape of `schemas/placements.json`. */
+const placementBookShape: z.ZodMiniType<PlacementBook> = shape.object(bookKeys);
+
+/**
+ * Reads `schemas/placements.json`.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadPlacementBook(content: unknown = readRepositoryJson(PLACEMENT_FILE)): PlacementBook {
+  return checkShape(PLACEMENT_FILE, content, placementBookShape);
 }
 
 /** Whether the data hold a field, given or derived. */

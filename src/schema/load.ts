@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
+import { brokenLine } from "./broken-line.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
+import { faultCodeOf, refuseMistakes } from "./mistakes.js";
 import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./types.js";
 
 /**
@@ -12,12 +14,16 @@ export const packageRoot = fileURLToPath(
   new URL(existsSync(new URL("../package.json", import.meta.url)) ? "../" : "../../", import.meta.url),
 );
 
-/** Reads a JSON file of the repository; a broken one is a fault of the repository (exit 5). */
+/** Reads a JSON file of the repository; a broken one is a fault of the repository (exit 5), told with its line. */
 export function readRepositoryJson(path: string): unknown {
+  const full = `${packageRoot}${path}`;
+  if (!existsSync(full)) refuseMistakes(path, null, [{ at: [], rule: { sv: "saknas", en: "is missing" } }]);
+  const text = readFileSync(full, "utf8");
   try {
-    return JSON.parse(readFileSync(`${packageRoot}${path}`, "utf8"));
+    return JSON.parse(text);
   } catch {
-    throw fault("repository.schema", { rule: "JSON" }, { file: path });
+    const params = { rule: "JSON", question: "–", chart: "–" };
+    throw fault(faultCodeOf(path), params, { file: path, row: brokenLine(text) });
   }
 }
 

@@ -1,0 +1,81 @@
+import { BehovError, type Problem } from "../errors/behov-error.js";
+import type { FaultCode, Words } from "../errors/catalogue.js";
+
+/** Something wrong in a JSON file: where, as keys and places from the top, and the rule that it breaks. */
+export interface Mistake {
+  readonly at: readonly PropertyKey[];
+  readonly rule: Words;
+}
+
+/** Whose fault it is when a file of the repository is wrong, which also tells the folder to mend it in. */
+export function faultCodeOf(file: string): FaultCode {
+  if (file === "schemas/questions.json") return "repository.question";
+  if (file.startsWith("schemas/claims/")) return "repository.claim";
+  if (file.startsWith("reports/charts/")) return "repository.chart";
+  return file.startsWith("reports/") ? "repository.template" : "repository.schema";
+}
+
+/**
+ * Refuses a file with everything that is wrong in it.
+ * @param content of the file, from which entries are named
+ * @throws repository.* with one problem a mistake
+ */
+export function refuseMistakes(file: string, content: unknown, mistakes: readonly Mistake[]): void {
+  if (mistakes.length === 0) return;
+  throw new BehovError(mistakes.map((mistake) => problemOf(file, content, mistake)));
+}
+
+function problemOf(file: string, content: unknown, { at, rule }: Mistake): Problem {
+  const name = nameAlong(content, at);
+  const key = `${keyText(at)}${name === null ? "" : ` (${name})`}`;
+  const entry = name ?? "–";
+  return {
+    code: faultCodeOf(file),
+    place: key === "" ? { file } : { file, key },
+    params: { rule, question: entry, chart: entry },
+  };
+}
+
+/** Keys as they would be written: `questions[3].needs[0]`. */
+function keyText(at: readonly PropertyKey[]): string {
+  return at
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+/** What the innermost entry with a name on the way is called. */
+function nameAlong(content: unknown, at: readonly PropertyKey[]): string | null {
+  let node = content;
+  let name: string | null = null;
+  for (const key of at) {
+    node =
+      typeof node === "object" && node !== null ? (node as Record<PropertyKey, unknown>)[key] : undefined;
+    if (typeof node !== "object" || node === null) break;
+    const { id, code, name: own } = node as Record<string, unknown>;
+    const called = [id, code, own].find((one) => typeof one === "string");
+    if (typeof called === "string") name = called;
+  }
+  return name;
+}
+
+/** Entries whose name another before them has; `of` is the path of the list that they stand in. */
+export function namedTwice(of: readonly PropertyKey[], key: string, names: readonly string[]): Mistake[] {
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index ? [] : [{ at: [...of, index, key], rule: TWICE }],
+  );
+}
+
+const TWICE: Words = { sv: "finns två gånger", en: "is there twice" };
+
+/** A rule that something named is not there, with what there is where that is short enough to read. */
+export function isNone(name: string, known: Iterable<string> = []): Words {
+  const all = [...known];
+  const listed = all.length > 0 && all.length <= LISTED ? `: ${all.join(", ")}` : "";
+  return {
+    sv: `${name} finns inte${listed === "" ? "" : `; det som finns är${listed}`}`,
+    en: `there is no ${name}${listed === "" ? "" : `; there is${listed}`}`,
+  };
+}
+
+const LISTED = 16;

@@ -1,0 +1,103 @@
+import * as z from "zod/mini";
+import type { Words } from "../errors/catalogue.js";
+import type { Field, FieldRole, FieldType, Label } from "./types.js";
+
+// Files are read once a run: a function compiled for each shape would cost more than it saves.
+z.config({ jitless: true });
+
+/** Rules that a shape has besides types, by the name that its fault carries. */
+export const RULES = {
+  day: {
+    sv: "ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD",
+    en: "must be a day that exists, as YYYY-MM-DD",
+  },
+  text: { sv: "får inte vara tom", en: "must not be empty" },
+  whole: { sv: "ska vara ett heltal, 1 eller mer", en: "must be a whole number, 1 or more" },
+  share: { sv: "ska vara ett tal från 0 till 1", en: "must be a number from 0 to 1" },
+  order: { sv: "det första får inte vara större än det andra", en: "the first must not exceed the second" },
+  span: { sv: "ska ha days eller months, inte båda", en: "must have days or months, not both" },
+  period: { sv: "validFrom ska ligga före validTo", en: "validFrom must lie before validTo" },
+  pattern: { sv: "är inget reguljärt uttryck", en: "is not a regular expression" },
+} as const satisfies Record<string, Words>;
+
+/** An object with these keys and no others; a fault of a strange key names those that there are. */
+export function object<T extends z.core.$ZodLooseShape>(shape: T): z.ZodMiniObject<T, z.core.$strict> {
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? Object.keys(shape).join(", ") : undefined),
+  });
+}
+
+/** A text that says something. */
+export const text = z.string().check(z.refine((given) => given.trim() !== "", { error: rule("text") }));
+
+/** A text in both languages. */
+export const label: z.ZodMiniType<Label> = object({ sv: text, en: text });
+
+export const texts = z.array(text);
+
+/** What must be there: one of each inner list. */
+export const needs = z.array(z.array(text).check(z.minLength(1)));
+
+/** ISO day of the calendar. */
+export const day = z.string().check(z.refine(isDay, { error: rule("day") }));
+
+/** A number of things: 1 or more. */
+export const whole = z
+  .number()
+  .check(z.refine((n) => Number.isInteger(n) && n >= 1, { error: rule("whole") }));
+
+/** A share, 0–1. */
+export const share = z.number().check(z.refine((n) => n >= 0 && n <= 1, { error: rule("share") }));
+
+/** First and last day on which something holds; null without limit. */
+export const validity = { validFrom: z.nullable(day), validTo: z.nullable(day) };
+
+/** Refuses a period that ends before it starts. */
+export const inOrder = z.refine<{ validFrom: string | null; validTo: string | null }>(
+  ({ validFrom, validTo }) => validFrom === null || validTo === null || validFrom <= validTo,
+  { error: rule("period"), path: ["validTo"] },
+);
+
+/** The error of objects that the words of a key tell apart: it names them. */
+export function oneOf(words: readonly string[]): { error: z.core.$ZodErrorMap } {
+  return { error: ({ code }) => (code === "invalid_union" ? words.join(" | ") : undefined) };
+}
+
+const TYPES = [
+  "id",
+  "date",
+  "code",
+  "codes",
+  "integer",
+  "number",
+  "open",
+  "text",
+] as const satisfies FieldType[];
+const ROLES = ["case", "person", "cohort_date", "unit"] as const satisfies FieldRole[];
+
+/** A field of a kind of input, or one that stages make. */
+export const field: z.ZodMiniType<Field> = object({
+  name: text,
+  label,
+  type: z.enum(TYPES),
+  codes: z.exactOptional(text),
+  synonyms: texts,
+  description: label,
+  unit: z.exactOptional(text),
+  min: z.exactOptional(z.int()),
+  max: z.exactOptional(z.int()),
+  role: z.exactOptional(z.enum(ROLES)),
+  counts: z.exactOptional(z.boolean()),
+  daysUnder: z.exactOptional(texts),
+});
+
+/** The name of a rule, as a shape's fault carries it. */
+export function rule(name: keyof typeof RULES): string {
+  return name;
+}
+
+function isDay(given: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) return false;
+  const time = Date.parse(`${given}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(given);
+}
