@@ -1,28 +1,28 @@
 import { analysing, manifestOf, type Analysis, type AnalysisOptions } from "./analysis/analysis.js";
 import { makeLabels } from "./charts/labels.js";
-import { loadClaims } from "./claims/claim.js";
+import { checkClaims } from "./claims/check-claims.js";
+import { claimFile, loadClaims } from "./claims/claim-book.js";
+import type { ClaimBook } from "./claims/claim.js";
 import { fieldsRead, judgeClaims, type Holdings } from "./claims/judge.js";
 import { publishClaim, type PublishedClaim } from "./claims/published-claim.js";
 import type { Lang } from "./errors/catalogue.js";
 import { compareNumbers } from "./published/compare.js";
-import {
-  loadPublished,
-  referenceFromResults,
-  type PublishedBook,
-  type Selection,
-} from "./published/published.js";
+import { referenceFromResults, type PublishedBook, type Selection } from "./published/published.js";
+import { checkPublished, loadPublished } from "./published/published-book.js";
 import { publishNumber, type PublishedNumberRow } from "./published/published-number.js";
 import type { AnswerTable } from "./questions/answer-table.js";
 import { readCaseRows } from "./questions/case-rows.js";
 import { loadQuestions, presentFields } from "./questions/definitions.js";
 import type { Figure } from "./questions/figure.js";
+import { vocabularyOf } from "./questions/vocabulary.js";
 import { UNKNOWN_CODE } from "./recognise/codes.js";
 import { renderHtml } from "./report/render-html.js";
 import { renderMarkdown } from "./report/render-markdown.js";
 import { replicationPage, type ComparedBook } from "./replication/page.js";
 import { readSensitivity, type Sensitivity } from "./replication/sensitivity.js";
 import { loadSchema, schemaNames } from "./schema/load.js";
-import type { Label } from "./schema/types.js";
+import type { Label, Schema } from "./schema/types.js";
+import { loadStages } from "./stages/run-stages.js";
 import type { Progress } from "./terminal/progress.js";
 import { manifestJson, type Manifest } from "./write/manifest.js";
 import { qualityCsv, setAsideCsv, unitsCsv, writeFiles } from "./write/report-folder.js";
@@ -48,11 +48,12 @@ const CLAIMS = "hv2017";
 
 /** Judges the claims of 2017 on new data and sets a reference's numbers beside the counted ones. */
 export async function replicate(options: ReplicateOptions, progress: Progress): Promise<Replication> {
-  return analysing(options, [loadSchema()], progress, async (analysis, { staging, cases }) => {
+  const schema = loadSchema();
+  const { claimBook, baselines, reference } = loadSources(options.reference, schema);
+  return analysing(options, [schema], progress, async (analysis, { staging, cases }) => {
     if (cases === null) throw new RangeError("cases");
     const { lang, minCount } = options;
-    const claimBook = loadClaims(CLAIMS);
-    const books = [referenceOf(options, analysis), loadPublished(BASELINES)];
+    const books = [reference ?? earlierResults(options, analysis), baselines];
     const judged = await progress.step("claims", async () => {
       const holdings = holdingsOf(analysis, cases.table);
       const fields = fieldsRead(claimBook).filter((field) => holdings.present.has(field));
@@ -136,8 +137,26 @@ function holdingsOf({ intake, questions, notAnswered }: Analysis, { positions }:
   };
 }
 
-function referenceOf({ reference }: ReplicateOptions, { schema, questions }: Analysis): PublishedBook {
-  if (schemaNames("published").includes(reference)) return loadPublished(reference);
+/** The claims and published numbers, checked before anything is counted. */
+function loadSources(
+  reference: string,
+  schema: Schema,
+): { claimBook: ClaimBook; baselines: PublishedBook; reference: PublishedBook | null } {
+  const book = loadQuestions();
+  const vocabulary = vocabularyOf(book, schema, loadStages());
+  const claimBook = loadClaims(CLAIMS);
+  checkClaims(claimFile(CLAIMS), claimBook, vocabulary);
+  const published = (source: string): PublishedBook => {
+    const numbers = loadPublished(source);
+    checkPublished(source, numbers, book.questions, vocabulary);
+    return numbers;
+  };
+  const isSource = schemaNames("published").includes(reference);
+  return { claimBook, baselines: published(BASELINES), reference: isSource ? published(reference) : null };
+}
+
+/** The numbers of an earlier report as a reference. */
+function earlierResults({ reference }: ReplicateOptions, { schema, questions }: Analysis): PublishedBook {
   const names = new Map(questions.map(({ id, label }) => [id, label]));
   const labels = { sv: makeLabels(schema, "sv", UNKNOWN_CODE), en: makeLabels(schema, "en", UNKNOWN_CODE) };
   const nameOf = ({ question, by, value }: Selection): Label => {

@@ -24,6 +24,7 @@ import { probeOf, TALLY_SQL, tallyOf } from "../questions/counted.js";
 import { sampleChildren } from "../questions/child-sample.js";
 import { designEffects } from "../questions/design-effects.js";
 import { smallProbes } from "../questions/small-counts.js";
+import { ANSWER_STAGES } from "../questions/vocabulary.js";
 import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { rareCategories } from "../stages/rare-categories.js";
@@ -61,9 +62,6 @@ export interface CaseCounts {
   /** What the staged cases tell of the data's faults. */
   readonly remarks: readonly QualityRemark[];
 }
-
-/** The stages that the answers are made of: one row a kind of case, one row a case. */
-const ANSWER_STAGES = { profiles: "int_svar", cases: "int_lage" } as const;
 
 /** The stage that holds the cases as accepted. */
 const ACCEPTED = "stg_arende";

@@ -1,4 +1,3 @@
-import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
 
 /** A field or yes/no question → the codes that match, or with `not` those that do not. */
@@ -133,11 +132,6 @@ export interface ClaimBook {
   /** Significance level. */
   readonly level: number;
   readonly claims: readonly Claim[];
-}
-
-/** Reads the claims of a source from `schemas/claims/`. */
-export function loadClaims(source: string): ClaimBook {
-  return readRepositoryJson(`schemas/claims/${source}.json`) as ClaimBook;
 }
 
 /** The tests that a claim consists of. */

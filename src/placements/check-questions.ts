@@ -1,6 +1,6 @@
 import type { Words } from "../errors/catalogue.js";
 import { CASES, loadSchema } from "../schema/load.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { isNone, namedTwice, MISSING, refuseMistakes, type Mistake } from "../schema/mistakes.js";
 import type { Schema } from "../schema/types.js";
 import type { Stage } from "../stages/run-stages.js";
 import type { PlacementBook, PlacementQuestion } from "./definitions.js";
@@ -73,8 +73,6 @@ const SHARED: Words = {
   sv: "ska ha två kolumner för en andel: barnen i den och barnen i resten",
   en: "must have two columns for a share: the children in it and those in the rest",
 };
-
-const MISSING: Words = { sv: "saknas", en: "is missing" };
 
 const COUNT: Words = { sv: "ska vara en kolumn med heltal", en: "must be a column of whole numbers" };
 

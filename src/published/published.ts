@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fault } from "../errors/behov-error.js";
 import { figureKey, type Figure, type Group } from "../questions/figure.js";
-import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
 
 /** A figure by what it answers. */
@@ -59,11 +58,6 @@ export interface PublishedBook {
   readonly label: Label;
   readonly kind: "reference" | "baseline";
   readonly numbers: readonly PublishedNumber[];
-}
-
-/** Reads the numbers of a source from `schemas/published/`. */
-export function loadPublished(source: string): PublishedBook {
-  return readRepositoryJson(`schemas/published/${source}.json`) as PublishedBook;
 }
 
 /**

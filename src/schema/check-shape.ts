@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
-import { refuseMistakes, type Mistake } from "./mistakes.js";
+import { MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
 import { RULES } from "./shape.js";
 
 type Issue = z.core.$ZodIssue;
@@ -32,7 +32,6 @@ const TYPES: Readonly<Record<string, Words>> = {
   null: { sv: "null", en: "null" },
 };
 
-const MISSING: Words = { sv: "saknas", en: "is missing" };
 const EMPTY: Words = { sv: "får inte vara tom", en: "must not be empty" };
 
 function mistakesOf(issue: Issue, value: unknown, above: readonly PropertyKey[]): Mistake[] {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
 import { brokenLine } from "./broken-line.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
-import { faultCodeOf, refuseMistakes } from "./mistakes.js";
+import { faultCodeOf, MISSING, refuseMistakes } from "./mistakes.js";
 import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./types.js";
 
 /**
@@ -17,7 +17,7 @@ export const packageRoot = fileURLToPath(
 /** Reads a JSON file of the repository; a broken one is a fault of the repository (exit 5), told with its line. */
 export function readRepositoryJson(path: string): unknown {
   const full = `${packageRoot}${path}`;
-  if (!existsSync(full)) refuseMistakes(path, null, [{ at: [], rule: { sv: "saknas", en: "is missing" } }]);
+  if (!existsSync(full)) refuseMistakes(path, null, [{ at: [], rule: MISSING }]);
   const text = readFileSync(full, "utf8");
   try {
     return JSON.parse(text);

@@ -68,6 +68,9 @@ export function namedTwice(of: readonly PropertyKey[], key: string, names: reado
 
 const TWICE: Words = { sv: "finns två gånger", en: "is there twice" };
 
+/** The rule that something must be there. */
+export const MISSING: Words = { sv: "saknas", en: "is missing" };
+
 /** A rule that something named is not there, with what there is where that is short enough to read. */
 export function isNone(name: string, known: Iterable<string> = []): Words {
   const all = [...known];

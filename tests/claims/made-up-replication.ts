@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { loadClaims, isOutside, testsOf, type Test } from "../../src/claims/claim.js";
+import { isOutside, testsOf, type Test } from "../../src/claims/claim.js";
+import { loadClaims } from "../../src/claims/claim-book.js";
 import { replicate, type Replication } from "../../src/replicate.js";
 import { writeSynth } from "../../src/synth/synthesise.js";
 import { Progress } from "../../src/terminal/progress.js";

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { compareNumbers, type ComparedNumber } from "../../src/published/compare.js";
-import { loadPublished, type PublishedBook, type PublishedNumber } from "../../src/published/published.js";
+import type { PublishedBook, PublishedNumber } from "../../src/published/published.js";
+import { loadPublished } from "../../src/published/published-book.js";
 import type { Figure } from "../../src/questions/figure.js";
 import { schemaNames } from "../../src/schema/load.js";
 import { samplePath } from "../support/export-file.js";
