@@ -11,6 +11,7 @@ import {
   type AnswerField,
   type AnswerTable,
 } from "../questions/answer-table.js";
+import { checkQuestions } from "../questions/check-questions.js";
 import { answer, groupFields, type Answers } from "../questions/ask.js";
 import { countSeveralCases } from "../questions/count-children.js";
 import {
@@ -80,6 +81,7 @@ export async function countCases(
 ): Promise<CaseCounts & { readonly table: AnswerTable }> {
   const book = loadQuestions();
   const stages = loadStages();
+  checkQuestions(book, schema, stages);
   const present = presentFields(book, intake.fields);
   const { asked, notAnswered } = answerable(book.questions, present);
   const { year, half } = loadSeries();

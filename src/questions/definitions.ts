@@ -1,4 +1,7 @@
+import * as z from "zod/mini";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson, withLimits } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
 import type { Kind } from "./figure.js";
 
@@ -64,9 +67,46 @@ export function ownGroups({ groups }: Question): readonly string[] {
   return groups === undefined || groups === "all" ? [] : groups;
 }
 
-/** Reads `schemas/questions.json`. */
-export function loadQuestions(): QuestionBook {
-  return withLimits(readRepositoryJson("schemas/questions.json") as QuestionBook);
+const ANSWERS = ["yes_no", "category", "set", "child_yes_no", "children", "days", "pairs"] as const;
+
+const questionShape: z.ZodMiniType<Question> = shape.object({
+  id: shape.text,
+  kind: z.enum(["share", "count", "distribution"]),
+  answer: z.enum(ANSWERS),
+  fields: z.exactOptional(shape.texts.check(z.minLength(1))),
+  within: z.exactOptional(z.record(shape.text, z.array(shape.texts.check(z.minLength(1))))),
+  groups: z.exactOptional(z.union([shape.texts, z.literal("all")])),
+  unknown: z.exactOptional(z.literal("category")),
+  total: z.exactOptional(z.boolean()),
+  followed: z.exactOptional(z.literal(true)),
+  tooRecentBeside: z.exactOptional(shape.text),
+  known: z.exactOptional(shape.text),
+  table: z.exactOptional(shape.text),
+  among: z.exactOptional(shape.text),
+  uses: z.exactOptional(shape.texts),
+  needs: shape.needs,
+  label: shape.label,
+  population: shape.label,
+  definition: shape.label,
+});
+
+const bookShape: z.ZodMiniType<QuestionBook> = shape.object({
+  groups: shape.texts,
+  derived: z.record(shape.text, shape.texts.check(z.minLength(1))),
+  sets: z.record(shape.text, shape.object({ column: shape.text, list: shape.text })),
+  flow: shape.object({ table: shape.text, steps: z.record(shape.text, shape.text) }),
+  questions: z.array(questionShape),
+});
+
+export const QUESTION_FILE = "schemas/questions.json";
+
+/**
+ * Reads `schemas/questions.json`.
+ * @param content of the file
+ * @throws repository.question when it has not the shape that it must have
+ */
+export function loadQuestions(content: unknown = readRepositoryJson(QUESTION_FILE)): QuestionBook {
+  return withLimits(checkShape(QUESTION_FILE, content, bookShape));
 }
 
 /** A question that the data cannot answer, and why. */
