@@ -106,7 +106,7 @@ export const QUESTION_FILE = "schemas/questions.json";
  * @throws repository.question when it has not the shape that it must have
  */
 export function loadQuestions(content: unknown = readRepositoryJson(QUESTION_FILE)): QuestionBook {
-  return withLimits(checkShape(QUESTION_FILE, content, bookShape));
+  return withLimits(QUESTION_FILE, checkShape(QUESTION_FILE, content, bookShape));
 }
 
 /** A question that the data cannot answer, and why. */

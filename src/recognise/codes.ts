@@ -1,4 +1,5 @@
 import type { CodeList } from "../schema/types.js";
+import { checkCodeSpellings } from "./check-spellings.js";
 import { normalise } from "./normalise.js";
 
 /** The code that every list has for "not known"; it is read as no value. */
@@ -16,6 +17,7 @@ export class CodeRecogniser {
     readonly list: CodeList,
     mapped: Readonly<Record<string, string>>,
   ) {
+    checkCodeSpellings(list);
     for (const { code, label, synonyms } of list.codes) {
       const beforeParenthesis = label.sv.replace(/\s*\(.*$/, "");
       for (const spelling of [...synonyms, beforeParenthesis, label.en, label.sv, code]) {

@@ -1,6 +1,7 @@
 import type { ColumnUse } from "../privacy/tally.js";
 import type { Field, Schema } from "../schema/types.js";
 import type { Mapping } from "./mapping.js";
+import { checkHeaders } from "./check-spellings.js";
 import { normalise } from "./normalise.js";
 
 /**
@@ -36,6 +37,7 @@ export class HeaderRecogniser {
     private readonly schema: Schema,
     private readonly mapping: Mapping,
   ) {
+    checkHeaders(schema);
     for (const field of schema.fields) this.learnCodes(field);
     for (const field of schema.fields) this.learn(field);
   }

@@ -50,17 +50,22 @@ const PLACE = /\{limit:(\w+)\}/g;
 
 /**
  * Puts the lengths of limits where labels say `{limit:id}`, in an object as read from JSON.
- * @param latest the newest limit of an id
+ * @param latest the newest limit of an id that a label at a place names; undefined leaves the label as it is
  */
-export function fillLimits<T>(value: T, latest: (id: string) => LegalLimit): T {
-  const walk = (node: unknown, key: string): unknown => {
-    if (typeof node === "string")
+export function fillLimits<T>(
+  value: T,
+  latest: (id: string, at: readonly PropertyKey[]) => LegalLimit | undefined,
+): T {
+  const walk = (node: unknown, at: readonly PropertyKey[]): unknown => {
+    if (typeof node === "string") {
+      const key = at.at(-1);
       return key === "sv" || key === "en"
-        ? node.replace(PLACE, (_, id: string) => latest(id).label[key])
+        ? node.replace(PLACE, (place, id: string) => latest(id, at)?.label[key] ?? place)
         : node;
-    if (Array.isArray(node)) return node.map((entry) => walk(entry, ""));
+    }
+    if (Array.isArray(node)) return node.map((entry, index) => walk(entry, [...at, index]));
     if (typeof node !== "object" || node === null) return node;
-    return Object.fromEntries(Object.entries(node).map(([name, own]) => [name, walk(own, name)]));
+    return Object.fromEntries(Object.entries(node).map(([name, own]) => [name, walk(own, [...at, name])]));
   };
-  return walk(value, "") as T;
+  return walk(value, []) as T;
 }

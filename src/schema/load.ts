@@ -3,8 +3,12 @@ import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
 import { brokenLine } from "./broken-line.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
-import { faultCodeOf, MISSING, refuseMistakes } from "./mistakes.js";
-import type { CodeList, Field, FieldRole, MissingToken, Rule, Schema } from "./types.js";
+import { checkCodeLists, checkMissing, codeFile } from "./check-codes.js";
+import { checkFields, fieldFile } from "./check-fields.js";
+import { checkLimitFields, checkLimits, LIMIT_FILE } from "./check-limits.js";
+import { checkRuleFields, checkRules, RULE_FILE } from "./check-rules.js";
+import { faultCodeOf, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
+import type { CodeList, Field, FieldRole, Schema } from "./types.js";
 
 /**
  * The folder that holds `schemas/`, `pipelines/` and `reports/`, wherever behov is installed: one
@@ -45,20 +49,12 @@ export const INVENTORY = "inventering";
  * against each other.
  */
 export function loadSchema(kind: string = CASES): Schema {
-  const file = `schemas/fields/${kind}.json`;
-  const {
-    label,
-    alike = false,
-    picture = [],
-    fields,
-  } = readRepositoryJson(file) as Partial<Schema> & Pick<Schema, "label" | "fields">;
   shared ??= readShared();
   const { codeLists, missing, nobody, rules } = shared;
-  for (const field of fields) {
-    if (field.codes !== undefined && !codeLists.has(field.codes)) {
-      throw fault("repository.schema", { rule: `${field.name}: ${field.codes}` }, { file });
-    }
-  }
+  const content = readRepositoryJson(fieldFile(kind));
+  const { label, alike = false, picture = [], fields } = checkFields(kind, content, codeLists);
+  checkRuleFields(rules, kind, fields);
+  if (kind === CASES) checkLimitFields(loadLimits(), fields);
   const own = rules.filter(({ of }) => of === undefined || of === kind);
   return { kind, label, alike, picture, fields, codeLists, missing, nobody, rules: own };
 }
@@ -69,28 +65,21 @@ let shared: Shared | undefined;
 type Shared = Pick<Schema, "codeLists" | "missing" | "nobody" | "rules">;
 
 function readShared(): Shared {
-  const { tokens, nobody } = readRepositoryJson("schemas/codes/_missing.json") as {
-    tokens: MissingToken[];
-    nobody: string[];
-  };
-  const { rules } = withLimits(readRepositoryJson("schemas/rules.json") as { rules: Rule[] });
-  const files = readdirSync(`${packageRoot}schemas/codes`).filter((name) => !name.startsWith("_"));
-  const codeLists = new Map(
-    files.toSorted().map((name) => {
-      const list = readRepositoryJson(`schemas/codes/${name}`) as CodeList;
-      return [list.id, list] as const;
-    }),
-  );
-  return { codeLists, missing: tokens, nobody, rules };
+  const { tokens, nobody } = checkMissing(MISSING_FILE, readRepositoryJson(MISSING_FILE));
+  const rules = checkRules(readRepositoryJson(RULE_FILE), schemaNames("fields"));
+  const names = schemaNames("codes").filter((name) => !name.startsWith("_"));
+  const codeLists = checkCodeLists(new Map(names.map((name) => [name, readRepositoryJson(codeFile(name))])));
+  return { codeLists, missing: tokens, nobody, ...withLimits(RULE_FILE, { rules }) };
 }
 
-const LIMITS = "schemas/legal-limits.json";
+/** The words for what is missing, beside the code lists. */
+const MISSING_FILE = "schemas/codes/_missing.json";
 
 let limits: readonly LegalLimit[] | undefined;
 
 /** Reads the dated table of limits; those of an id in order of time. */
 export function loadLimits(): readonly LegalLimit[] {
-  limits ??= (readRepositoryJson(LIMITS) as { limits: LegalLimit[] }).limits;
+  limits ??= checkLimits(readRepositoryJson(LIMIT_FILE));
   return limits;
 }
 
@@ -100,13 +89,23 @@ export function loadLimits(): readonly LegalLimit[] {
  */
 export function latestLimit(id: string): LegalLimit {
   const limit = loadLimits().findLast((candidate) => candidate.id === id);
-  if (limit === undefined) throw fault("repository.schema", { rule: id }, { file: LIMITS });
+  if (limit === undefined) throw fault("repository.schema", { rule: id }, { file: LIMIT_FILE });
   return limit;
 }
 
-/** An object as read from JSON whose labels tell how long the limits are. */
-export function withLimits<T>(value: T): T {
-  return fillLimits(value, latestLimit);
+/**
+ * An object as read from a JSON file whose labels tell how long the limits are.
+ * @throws repository.* when a label names a limit that is not there
+ */
+export function withLimits<T>(file: string, value: T): T {
+  const lost: Mistake[] = [];
+  const filled = fillLimits(value, (id, at) => {
+    const limit = loadLimits().findLast((candidate) => candidate.id === id);
+    if (limit === undefined) lost.push({ at, rule: isNone(id) });
+    return limit;
+  });
+  refuseMistakes(file, value, lost);
+  return filled;
 }
 
 /** The sheets of the entry workbook, of which all but one hold no cases. */

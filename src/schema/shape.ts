@@ -13,6 +13,7 @@ export const RULES = {
   },
   text: { sv: "får inte vara tom", en: "must not be empty" },
   whole: { sv: "ska vara ett heltal, 1 eller mer", en: "must be a whole number, 1 or more" },
+  ascii: { sv: "ska vara a–z, A–Z, siffror eller _ + : -", en: "must be a–z, A–Z, digits or _ + : -" },
   share: { sv: "ska vara ett tal från 0 till 1", en: "must be a number from 0 to 1" },
   one: { sv: "ska ha precis ett fält", en: "must have exactly one field" },
   order: { sv: "det första får inte vara större än det andra", en: "the first must not exceed the second" },

@@ -1,4 +1,7 @@
+import * as z from "zod/mini";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson, withLimits } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
 import type { Field, Label } from "../schema/types.js";
 
 /** A figure that is followed over time: a yes/no question, or the share of a wait within a limit. */
@@ -18,7 +21,28 @@ export interface SeriesBook {
   readonly indicators: readonly Indicator[];
 }
 
-/** Reads `schemas/series.json`. */
-export function loadSeries(): SeriesBook {
-  return withLimits(readRepositoryJson("schemas/series.json") as SeriesBook);
+const bookShape: z.ZodMiniType<SeriesBook> = shape.object({
+  year: shape.text,
+  half: shape.text,
+  fields: z.array(shape.field),
+  standard: shape.texts,
+  indicators: z.array(
+    shape.object({
+      question: shape.text,
+      limit: z.exactOptional(shape.text),
+      label: z.exactOptional(shape.label),
+    }),
+  ),
+});
+
+/** Where the series stand. */
+export const SERIES_FILE = "schemas/series.json";
+
+/**
+ * Reads `schemas/series.json`.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadSeries(content: unknown = readRepositoryJson(SERIES_FILE)): SeriesBook {
+  return withLimits(SERIES_FILE, checkShape(SERIES_FILE, content, bookShape));
 }

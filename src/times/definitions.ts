@@ -1,5 +1,8 @@
 import type { Figure } from "../questions/figure.js";
+import * as z from "zod/mini";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson, withLimits } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
 
 /** A wait as `schemas/times.json` declares it. */
@@ -37,9 +40,36 @@ export interface WaitQuestion {
   readonly definition: Label;
 }
 
-/** Reads `schemas/times.json`. */
-export function loadWaits(): WaitBook {
-  return withLimits(readRepositoryJson("schemas/times.json") as WaitBook);
+const waitShape: z.ZodMiniType<Wait> = shape.object({
+  id: shape.text,
+  state: shape.text,
+  from: shape.text,
+  days: shape.text,
+  limits: z.array(shape.object({ limit: shape.text, column: shape.text })),
+  curve: shape.object({ end: shape.whole, step: shape.whole }),
+  needs: shape.needs,
+  label: shape.label,
+  population: shape.label,
+  definition: shape.label,
+});
+
+const bookShape: z.ZodMiniType<WaitBook> = shape.object({
+  table: shape.text,
+  groups: shape.texts,
+  period: shape.text,
+  waits: z.array(waitShape),
+});
+
+/** Where the waits stand. */
+export const WAIT_FILE = "schemas/times.json";
+
+/**
+ * Reads `schemas/times.json`.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadWaits(content: unknown = readRepositoryJson(WAIT_FILE)): WaitBook {
+  return withLimits(WAIT_FILE, checkShape(WAIT_FILE, content, bookShape));
 }
 
 /** The waits as questions. */

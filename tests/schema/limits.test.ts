@@ -55,7 +55,9 @@ describe("the table of limits", () => {
   });
 
   it("is the only place that says how long the limits are", () => {
-    const told = JSON.stringify(withLimits({ sv: "{limit:forhandsbedomning}", en: "{limit:utredning}" }));
+    const told = JSON.stringify(
+      withLimits("schemas/times.json", { sv: "{limit:forhandsbedomning}", en: "{limit:utredning}" }),
+    );
     expect(told).toBe('{"sv":"14 dagar","en":"four months"}');
   });
 });

@@ -1,0 +1,89 @@
+import * as z from "zod/mini";
+import type { Words } from "../errors/catalogue.js";
+import { checkShape } from "./check-shape.js";
+import { isNone, namedTwice, refuseMistakes, type Mistake } from "./mistakes.js";
+import * as shape from "./shape.js";
+import type { Code, CodeList, MissingToken } from "./types.js";
+
+const codeShape: z.ZodMiniType<Code> = shape
+  .object({
+    code: z
+      .string()
+      .check(z.refine((code) => /^[A-Za-z0-9_+:-]+$/.test(code), { error: shape.rule("ascii") })),
+    label: shape.label,
+    synonyms: shape.texts,
+    groups: z.record(shape.text, shape.text),
+    ...shape.validity,
+    splitFrom: shape.texts,
+    mergedFrom: shape.texts,
+  })
+  .check(shape.inOrder);
+
+const listShape: z.ZodMiniType<CodeList> = shape.object({
+  id: shape.text,
+  label: shape.label,
+  codes: z.array(codeShape).check(z.minLength(1)),
+});
+
+const missingShape: z.ZodMiniType<{ tokens: MissingToken[]; nobody: string[] }> = shape.object({
+  tokens: z.array(shape.object({ token: z.string(), kind: z.enum(["unknown", "not_applicable"]) })),
+  nobody: shape.texts,
+});
+
+/** The file of a code list. */
+export function codeFile(id: string): string {
+  return `schemas/codes/${id}.json`;
+}
+
+/** The words for what is missing, when they have the shape that they must have. */
+export function checkMissing(file: string, content: unknown): { tokens: MissingToken[]; nobody: string[] } {
+  return checkShape(file, content, missingShape);
+}
+
+/**
+ * The code lists by id, checked one by one and against each other.
+ * @param contents of their files, by the name that each is to have as its id
+ * @throws repository.schema with everything that is wrong in the first file that is wrong
+ */
+export function checkCodeLists(contents: ReadonlyMap<string, unknown>): Map<string, CodeList> {
+  const lists = new Map(
+    [...contents].map(([name, content]) => [name, checkShape(codeFile(name), content, listShape)] as const),
+  );
+  for (const [name, list] of lists) refuseMistakes(codeFile(name), list, listMistakes(name, list, lists));
+  return lists;
+}
+
+const UNKNOWN = "okand";
+
+const LAST: Words = {
+  sv: `${UNKNOWN} ska stå en gång och sist: nya koder läggs före den`,
+  en: `${UNKNOWN} must stand once and last: new codes come before it`,
+};
+
+function listMistakes(
+  name: string,
+  { id, codes }: CodeList,
+  lists: ReadonlyMap<string, CodeList>,
+): Mistake[] {
+  const known = codes.map(({ code }) => code);
+  const renamed: Words = { sv: `ska vara filens namn, ${name}`, en: `must be the name of the file, ${name}` };
+  return [
+    ...(id === name ? [] : [{ at: ["id"], rule: renamed }]),
+    ...namedTwice(["codes"], "code", known),
+    ...(known.at(-1) === UNKNOWN ? [] : [{ at: ["codes", known.length - 1], rule: LAST }]),
+    ...codes.flatMap(({ groups, splitFrom, mergedFrom }, index) => {
+      const at = ["codes", index];
+      const from = (key: "splitFrom" | "mergedFrom", sources: readonly string[]): Mistake[] =>
+        sources.flatMap((source, place) =>
+          known.includes(source) ? [] : [{ at: [...at, key, place], rule: isNone(source) }],
+        );
+      const rolled = Object.entries(groups).flatMap(([target, group]): Mistake[] => {
+        const place = [...at, "groups", target];
+        const targets = lists.get(target)?.codes.map(({ code }) => code);
+        if (targets === undefined) return [{ at: place, rule: isNone(target) }];
+        return targets.includes(group) ? [] : [{ at: place, rule: isNone(group, targets) }];
+      });
+      return [...rolled, ...from("splitFrom", splitFrom), ...from("mergedFrom", mergedFrom)];
+    }),
+  ];
+}
