@@ -11,7 +11,6 @@ import {
   type AnswerField,
   type AnswerTable,
 } from "../questions/answer-table.js";
-import { checkQuestions } from "../questions/check-questions.js";
 import { answer, groupFields, type Answers } from "../questions/ask.js";
 import { countSeveralCases } from "../questions/count-children.js";
 import {
@@ -40,6 +39,7 @@ import { countWaits, type Waits } from "../times/count-waits.js";
 import { loadWaits, waitQuestions } from "../times/definitions.js";
 import type { OwnEvent } from "../schema/breaks.js";
 import type { Progress } from "../terminal/progress.js";
+import { checkBooks } from "./check-books.js";
 import type { ReadKind } from "./read-kind.js";
 
 /** What was counted of the cases. */
@@ -81,7 +81,7 @@ export async function countCases(
 ): Promise<CaseCounts & { readonly table: AnswerTable }> {
   const book = loadQuestions();
   const stages = loadStages();
-  checkQuestions(book, schema, stages);
+  checkBooks(book, schema, stages);
   const present = presentFields(book, intake.fields);
   const { asked, notAnswered } = answerable(book.questions, present);
   const { year, half } = loadSeries();

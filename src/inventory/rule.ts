@@ -1,6 +1,9 @@
 import { literal, type Session } from "../database/session.js";
-import { fault } from "../errors/behov-error.js";
+import * as z from "zod/mini";
+import { checkShape } from "../schema/check-shape.js";
 import { codeList, readRepositoryJson } from "../schema/load.js";
+import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import * as shape from "../schema/shape.js";
 import type { Code, Schema } from "../schema/types.js";
 
 /** `schemas/needs.json`: when a service meets a need. */
@@ -24,9 +27,52 @@ const LISTS = {
   side: "orsak_koppling",
 };
 
-/** Reads the rule. */
-export function loadNeedRule(): NeedRule {
-  return readRepositoryJson(FILE) as NeedRule;
+const codesShape = z.record(shape.text, shape.texts);
+
+const ruleShape: z.ZodMiniType<NeedRule> = shape.object({
+  levels: codesShape,
+  ages: z.record(
+    shape.text,
+    z.tuple([z.int(), z.int()]).check(z.refine(([from, to]) => from <= to, { error: shape.rule("order") })),
+  ),
+  targets: z.record(shape.text, shape.object({ sides: shape.texts, reasons: shape.texts })),
+});
+
+/**
+ * Reads the rule.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadNeedRule(content: unknown = readRepositoryJson(FILE)): NeedRule {
+  return checkShape(FILE, content, ruleShape);
+}
+
+/**
+ * Refuses a rule by codes that are not there.
+ * @throws repository.schema with everything that is wrong
+ */
+export function checkNeedRule({ levels, ages, targets }: NeedRule, schema: Schema): void {
+  const named = (
+    list: string,
+    codes: readonly string[],
+    at: readonly PropertyKey[],
+    isKey = false,
+  ): Mistake[] => {
+    const known = codeList(schema, list).codes.map(({ code }) => code);
+    return codes.flatMap((code, place) =>
+      known.includes(code) ? [] : [{ at: [...at, isKey ? code : place], rule: isNone(code, known) }],
+    );
+  };
+  refuseMistakes(FILE, { levels, ages, targets }, [
+    ...named(LISTS.level, Object.keys(levels), ["levels"], true),
+    ...Object.entries(levels).flatMap(([need, service]) => named(LISTS.level, service, ["levels", need])),
+    ...named(LISTS.age, Object.keys(ages), ["ages"], true),
+    ...named(LISTS.target, Object.keys(targets), ["targets"], true),
+    ...Object.entries(targets).flatMap(([target, { sides, reasons }]) => [
+      ...named(LISTS.side, sides, ["targets", target, "sides"]),
+      ...named(LISTS.reason, reasons, ["targets", target, "reasons"]),
+    ]),
+  ]);
 }
 
 /**
@@ -34,24 +80,16 @@ export function loadNeedRule(): NeedRule {
  * @throws repository.schema when the rule names a code that is not there
  */
 export async function createNeedTables(session: Session, schema: Schema, rule: NeedRule): Promise<void> {
-  const known = (list: string, code: string): string => {
-    if (!codeList(schema, list).codes.some((entry) => entry.code === code))
-      throw fault("repository.schema", { rule: `${list} ${code}` }, { file: FILE });
-    return literal(code);
-  };
+  checkNeedRule(rule, schema);
   const reasons = codeList(schema, LISTS.reason).codes;
   const levels = Object.entries(rule.levels).flatMap(([need, service]) =>
-    service.map((code) => `(${known(LISTS.level, need)}, ${known(LISTS.level, code)})`),
+    service.map((code) => `(${literal(need)}, ${literal(code)})`),
   );
-  const ages = Object.entries(rule.ages).map(
-    ([code, [from, to]]) => `(${known(LISTS.age, code)}, ${from}, ${to})`,
-  );
+  const ages = Object.entries(rule.ages).map(([code, [from, to]]) => `(${literal(code)}, ${from}, ${to})`);
   const targets = Object.entries(rule.targets).flatMap(([target, { sides, reasons: besides }]) => {
-    for (const side of sides) known(LISTS.side, side);
-    for (const reason of besides) known(LISTS.reason, reason);
     const isMet = ({ code, groups }: Code): boolean =>
       besides.includes(code) || sides.includes(groups[LISTS.side] ?? "");
-    return reasons.filter(isMet).map(({ code }) => `(${known(LISTS.target, target)}, ${literal(code)})`);
+    return reasons.filter(isMet).map(({ code }) => `(${literal(target)}, ${literal(code)})`);
   });
   for (const [table, columns, rows] of [
     ["behov_niva", "niva varchar, insats_niva varchar", levels],

@@ -1,4 +1,10 @@
+import * as z from "zod/mini";
+import type { Question } from "../questions/definitions.js";
+import type { Vocabulary } from "../questions/vocabulary.js";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson } from "../schema/load.js";
+import { isNone, refuseMistakes } from "../schema/mistakes.js";
+import * as shape from "../schema/shape.js";
 
 /** `schemas/pilot.json`: what a pilot is compared in, and when that can tell anything. */
 export interface PilotBook {
@@ -13,7 +19,37 @@ export interface PilotBook {
   readonly tellable: number;
 }
 
-/** Reads `schemas/pilot.json`. */
-export function loadPilot(): PilotBook {
-  return readRepositoryJson("schemas/pilot.json") as PilotBook;
+const bookShape: z.ZodMiniType<PilotBook> = shape.object({
+  indicators: shape.texts,
+  areas: shape.text,
+  fewestAreas: shape.whole,
+  fewestPilotAreas: shape.whole,
+  fewestCases: shape.whole,
+  tellable: shape.share,
+});
+
+/** Where it stands what pilots are compared in. */
+export const PILOT_FILE = "schemas/pilot.json";
+
+/**
+ * Reads `schemas/pilot.json`.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadPilot(content: unknown = readRepositoryJson(PILOT_FILE)): PilotBook {
+  return checkShape(PILOT_FILE, content, bookShape);
+}
+
+/**
+ * Refuses indicators that are no yes/no questions, and areas that no field tells.
+ * @throws repository.schema with everything that is wrong
+ */
+export function checkPilot(book: PilotBook, questions: readonly Question[], vocabulary: Vocabulary): void {
+  const asked = new Set(questions.flatMap(({ id, answer }) => (answer === "yes_no" ? [id] : [])));
+  refuseMistakes(PILOT_FILE, book, [
+    ...book.indicators.flatMap((id, place) =>
+      asked.has(id) ? [] : [{ at: ["indicators", place], rule: isNone(id) }],
+    ),
+    ...(vocabulary.has(book.areas) ? [] : [{ at: ["areas"], rule: isNone(book.areas) }]),
+  ]);
 }

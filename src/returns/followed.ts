@@ -1,7 +1,7 @@
 import { identifier, type Session } from "../database/session.js";
 
 /** The published follow-up of closed investigations. */
-const FOLLOWED = "pub_uppfoljning";
+export const FOLLOWED = "pub_uppfoljning";
 
 /** What has no day. */
 const NEVER = 2 ** 31 - 1;

@@ -1,13 +1,13 @@
 import type { Session } from "../database/session.js";
 import { UNKNOWN_CODE } from "../recognise/codes.js";
-import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
 import { adjust } from "../statistics/adjust.js";
 import { clusteredShares } from "../statistics/clustered-shares.js";
 import { logRank } from "../statistics/log-rank.js";
 import { shareInterval } from "../statistics/share.js";
 import { patternsOfUnits } from "../statistics/unit-patterns.js";
-import { followedBy, readClosed, type Closed, type Followed, type FollowUpRule } from "./followed.js";
+import { followedBy, readClosed, type Closed, type Followed } from "./followed.js";
+import { loadReturns, type Definition } from "./return-book.js";
 import {
   childrenOf,
   eventCurve,
@@ -24,22 +24,6 @@ export interface CurveTest {
   readonly df: number;
   readonly p: number;
   readonly pAdjusted: number;
-}
-
-/** A definition of coming back: what counts, within how many months. */
-interface Definition extends FollowUpRule {
-  readonly id: string;
-  readonly months: number;
-  readonly label: Label;
-}
-
-/** `schemas/returns.json`: what the curves follow, by which groups, and the definitions beside each other. */
-interface ReturnBook {
-  readonly curve: FollowUpRule & { readonly months: number; readonly step: number };
-  readonly groups: readonly string[];
-  /** Questions that are shown beside the definitions; the first has them all in its population. */
-  readonly figures: readonly string[];
-  readonly definitions: readonly Definition[];
 }
 
 /** The share that came back by a definition; all numbers null where it is protected. */
@@ -73,7 +57,7 @@ const MONTH = YEAR / 12;
 
 /** Curves of coming back, for all and by group, and the definitions side by side. */
 export async function countReturns(session: Session, minCount: number): Promise<Returns> {
-  const book = readRepositoryJson("schemas/returns.json") as ReturnBook;
+  const book = loadReturns();
   const closed = await readClosed(session, [book.curve, ...book.definitions], book.groups);
   const all = followedBy(closed, book.curve);
   if (all.days.length === 0) return NO_RETURNS;

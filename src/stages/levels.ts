@@ -1,6 +1,10 @@
 import { identifier, literal, type Session } from "../database/session.js";
-import { fault } from "../errors/behov-error.js";
+import * as z from "zod/mini";
+import type { Words } from "../errors/catalogue.js";
+import { checkShape } from "../schema/check-shape.js";
 import { codeList, readRepositoryJson } from "../schema/load.js";
+import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import * as shape from "../schema/shape.js";
 import type { Label, Schema } from "../schema/types.js";
 
 /** What a case must be, all of it: codes of a field of which it has one, or so many reasons. */
@@ -30,9 +34,96 @@ const FILE = "schemas/levels.json";
 const REASONS = "orsak";
 const REASONS_AT_LEAST = "reasonsAtLeast";
 
-/** Reads the rule table. */
-export function loadLevels(): LevelBook {
-  return readRepositoryJson(FILE) as LevelBook;
+const whenShape = z
+  .record(shape.text, z.union([shape.texts.check(z.minLength(1)), shape.whole]))
+  .check(z.refine((when) => Object.keys(when).length > 0, { error: shape.rule("text") }));
+const ruleKeys = { id: shape.text, when: whenShape, label: shape.label };
+
+const bookShape: z.ZodMiniType<LevelBook> = shape.object({
+  fields: shape.texts,
+  level: z.array(shape.object({ ...ruleKeys, code: shape.text })),
+  extent: shape.object({
+    points: z.array(shape.object(ruleKeys)),
+    from: z.array(shape.object({ code: shape.text, points: z.int().check(z.minimum(0)) })),
+  }),
+});
+
+/**
+ * Reads the rule table.
+ * @param content of the file
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export function loadLevels(content: unknown = readRepositoryJson(FILE)): LevelBook {
+  return checkShape(FILE, content, bookShape);
+}
+
+const DOWNWARDS: Words = {
+  sv: "ska vara färre än på raden före, och 0 på den sista: den första raden som nås gäller",
+  en: "must be fewer than on the line before, and 0 on the last: the first line reached decides",
+};
+
+/**
+ * Refuses rules by fields and codes that are not there.
+ * @throws repository.schema with everything that is wrong
+ */
+export function checkLevels(book: LevelBook, schema: Schema): void {
+  const { level, extent } = book;
+  const ids = (rules: readonly { readonly id: string }[]): string[] => rules.map(({ id }) => id);
+  const coding = (list: string, at: readonly PropertyKey[], code: string): Mistake[] => {
+    const known = codeList(schema, list).codes.map((entry) => entry.code);
+    return known.includes(code) ? [] : [{ at, rule: isNone(code, known) }];
+  };
+  const unreached = extent.from.flatMap(({ points }, index): Mistake[] => {
+    const isLast = index === extent.from.length - 1;
+    const before = extent.from[index - 1]?.points ?? Infinity;
+    return points < before && (!isLast || points === 0)
+      ? []
+      : [{ at: ["extent", "from", index, "points"], rule: DOWNWARDS }];
+  });
+  refuseMistakes(FILE, book, [
+    ...book.fields.flatMap((field, place) =>
+      schema.codeLists.has(listOf(schema, field)) ? [] : [{ at: ["fields", place], rule: isNone(field) }],
+    ),
+    ...namedTwice(["level"], "id", ids(level)),
+    ...level.flatMap(({ code, when }, index) => [
+      ...coding("niva", ["level", index, "code"], code),
+      ...conditionMistakes(schema, book, ["level", index, "when"], when),
+    ]),
+    ...namedTwice(["extent", "points"], "id", ids(extent.points)),
+    ...extent.points.flatMap(({ when }, index) =>
+      conditionMistakes(schema, book, ["extent", "points", index, "when"], when),
+    ),
+    ...extent.from.flatMap(({ code }, index) =>
+      coding("behovsniva", ["extent", "from", index, "code"], code),
+    ),
+    ...unreached,
+  ]);
+}
+
+function conditionMistakes(
+  schema: Schema,
+  book: LevelBook,
+  at: readonly PropertyKey[],
+  when: LevelCondition,
+): Mistake[] {
+  return Object.entries(when).flatMap(([field, wanted]): Mistake[] => {
+    if (field === REASONS_AT_LEAST)
+      return typeof wanted === "number" ? [] : [{ at: [...at, field], rule: NUMBER }];
+    if (!book.fields.includes(field)) return [{ at: [...at, field], rule: isNone(field, book.fields) }];
+    if (typeof wanted === "number") return [{ at: [...at, field], rule: LIST }];
+    const known = schema.codeLists.get(listOf(schema, field))?.codes.map(({ code }) => code) ?? [];
+    return wanted.flatMap((code, place) =>
+      known.includes(code) ? [] : [{ at: [...at, field, place], rule: isNone(code, known) }],
+    );
+  });
+}
+
+const NUMBER: Words = { sv: "ska vara ett antal", en: "must be a number" };
+const LIST: Words = { sv: "ska vara en lista med koder", en: "must be a list of codes" };
+
+/** The code list of a field; one that stages make has that of its name. */
+function listOf(schema: Schema, field: string): string {
+  return schema.fields.find(({ name }) => name === field)?.codes ?? field;
 }
 
 /**
@@ -42,6 +133,7 @@ export function loadLevels(): LevelBook {
  */
 export async function defineLevels(session: Session, schema: Schema): Promise<void> {
   const book = loadLevels();
+  checkLevels(book, schema);
   const fields = book.fields.map(parameterOf).join(", ");
   for (const [field, sql] of [
     ["niva", levelSql(schema, book)],
@@ -57,7 +149,7 @@ export async function defineLevels(session: Session, schema: Schema): Promise<vo
 /** SQL for the level of support of a case, over the book's fields. */
 export function levelSql(schema: Schema, book: LevelBook): string {
   const rules = book.level.map(
-    ({ when, code }) => `when ${conditionSql(schema, book, when)} then ${coded("niva", code)}`,
+    ({ when, code }) => `when ${conditionSql(schema, when)} then ${coded("niva", code)}`,
   );
   return `case ${rules.join(" ")} else ${coded("niva", "okand")} end`;
 }
@@ -65,7 +157,7 @@ export function levelSql(schema: Schema, book: LevelBook): string {
 /** SQL for the extent of needs of a case; unknown where no reason is known. */
 export function extentSql(schema: Schema, book: LevelBook): string {
   const points = book.extent.points.map(
-    ({ when }) => `(case when ${conditionSql(schema, book, when)} then 1 else 0 end)`,
+    ({ when }) => `(case when ${conditionSql(schema, when)} then 1 else 0 end)`,
   );
   const lines = book.extent.from.map(
     ({ code, points: least }) => `when ${points.join(" + ")} >= ${least} then ${coded("behovsniva", code)}`,
@@ -74,15 +166,12 @@ export function extentSql(schema: Schema, book: LevelBook): string {
   return `case when ${reasons} = 0 then ${coded("behovsniva", "okand")} ${lines.join(" ")} end`;
 }
 
-function conditionSql(schema: Schema, book: LevelBook, when: LevelCondition): string {
+function conditionSql(schema: Schema, when: LevelCondition): string {
   const tests = Object.entries(when).map(([field, wanted]) => {
     if (field === REASONS_AT_LEAST) return `bit_count(${parameterOf(REASONS)}) >= ${Number(wanted)}`;
     const codes = typeof wanted === "number" ? [] : wanted;
-    const list = schema.fields.find(({ name }) => name === field)?.codes ?? field;
+    const list = listOf(schema, field);
     const known = codeList(schema, list).codes.map(({ code }) => code);
-    const strange = codes.find((code) => !known.includes(code));
-    if (!book.fields.includes(field) || strange !== undefined)
-      throw fault("repository.schema", { rule: `${field} ${strange ?? ""}` }, { file: FILE });
     if (field !== REASONS)
       return `${parameterOf(field)} in (${codes.map((code) => coded(list, code)).join(", ")})`;
     const bits = codes.reduce((mask, code) => mask | (1n << BigInt(known.indexOf(code))), 0n);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadSchema } from "../../src/schema/load.js";
-import { levelSql, loadLevels, type LevelBook } from "../../src/stages/levels.js";
+import { checkLevels, loadLevels, type LevelBook } from "../../src/stages/levels.js";
 import { count } from "../support/cases.js";
 import { expectFigures, find, type Expected } from "./expect.js";
 
@@ -69,5 +69,5 @@ test("a rule that names an unknown field or code is a fault of the repository", 
     level: [{ id: "X", code: "framjande", when, label: { sv: "", en: "" } }],
   });
   for (const when of [{ orsak: ["nonsense"] }, { omrade: ["A"] }])
-    expect(() => levelSql(loadSchema(), withRule(when))).toThrow("repository.schema");
+    expect(() => checkLevels(withRule(when), loadSchema())).toThrow("repository.schema");
 });
