@@ -1,8 +1,4 @@
-import { fault } from "../errors/behov-error.js";
-import { readRepositoryJson } from "../schema/load.js";
 import type { Label } from "../schema/types.js";
-
-const FILE = "reports/charts/charts.json";
 
 interface Titled {
   readonly id: string;
@@ -171,54 +167,4 @@ export interface ChartBook {
   /** The code that stands for "not known" in every field. */
   readonly unknownCode: string;
   readonly charts: readonly ChartDefinition[];
-}
-
-/**
- * Reads which charts exist, those of some sections after the others. Two charts with one id are a fault
- * of the repository.
- */
-export function loadChartBook(sections: readonly string[] = []): ChartBook {
-  const own = sections.map((name) => readRepositoryJson(`reports/charts/${name}.json`) as ChartBook);
-  const base = readRepositoryJson(FILE) as ChartBook;
-  const book = { ...base, charts: [base, ...own].flatMap(({ charts }) => charts) };
-  const seen = new Set<string>();
-  for (const { id } of book.charts) {
-    if (seen.has(id)) throw fault("repository.chart", { chart: id, rule: "id" }, { file: FILE });
-    seen.add(id);
-  }
-  return book;
-}
-
-/** Questions and fields that a chart names, to be checked before anything is drawn. */
-export function namesIn(chart: ChartDefinition): {
-  readonly questions: readonly string[];
-  readonly fields: readonly string[];
-} {
-  switch (chart.kind) {
-    case "flow":
-      return { questions: [], fields: [] };
-    case "curve":
-      return { questions: [], fields: chart.by === undefined ? [] : [chart.by] };
-    case "series":
-      return { questions: chart.questions, fields: [] };
-    case "wait":
-      return { questions: [chart.question], fields: chart.by === undefined ? [] : [chart.by] };
-    case "funnel":
-      return { questions: chart.steps.map((step) => step.question), fields: [] };
-    case "composition":
-      return { questions: [chart.question], fields: [chart.value] };
-    case "comparison":
-    case "stacked":
-      return { questions: [chart.question], fields: [chart.value, chart.by] };
-    case "shift":
-    case "months":
-      return { questions: [chart.question], fields: [chart.period, chart.by] };
-    case "matrix":
-      return { questions: [chart.question, chart.services, chart.gap], fields: [chart.rows, chart.columns] };
-    case "bridge":
-      return { questions: [chart.question], fields: [chart.period, chart.value] };
-    case "shares":
-    case "quantiles":
-      return { questions: [chart.question], fields: chart.by };
-  }
 }

@@ -1,6 +1,11 @@
+import * as z from "zod/mini";
 import type { FlowEdge, FlowNode } from "../questions/figure.js";
+import { loadQuestions } from "../questions/definitions.js";
+import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson } from "../schema/load.js";
-import type { Label } from "../schema/types.js";
+import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import * as shape from "../schema/shape.js";
+import type { Label, Schema } from "../schema/types.js";
 import type { ChartContext } from "./chart.js";
 import { chartWord } from "./words.js";
 
@@ -49,9 +54,50 @@ export interface FlowPlan {
 
 const REST = "\u0000rest";
 
+const FILE = "reports/charts/flow.json";
+
+const nodeShape = shape.object({ code: shape.text, label: shape.label, tone: shape.text });
+
+const stepShape: z.ZodMiniType<FlowStep> = shape.object({
+  id: shape.text,
+  label: shape.label,
+  field: z.exactOptional(shape.text),
+  rollup: z.exactOptional(shape.text),
+  most: z.exactOptional(shape.whole),
+  nodes: z.exactOptional(z.array(nodeShape).check(z.minLength(1))),
+});
+
+const bookShape: z.ZodMiniType<{ steps: FlowStep[] }> = shape.object({ steps: z.array(stepShape) });
+
+/**
+ * Reads how the flow is drawn, step by step.
+ * @param content of the file
+ * @throws repository.chart with everything that is wrong
+ */
+export function loadFlowSteps(
+  { codeLists }: Pick<Schema, "codeLists">,
+  content: unknown = readRepositoryJson(FILE),
+): readonly FlowStep[] {
+  const book = checkShape(FILE, content, bookShape);
+  const { flow } = loadQuestions();
+  const steps = Object.keys(flow.steps);
+  const listed = (list: string | undefined, at: readonly PropertyKey[]): Mistake[] =>
+    list === undefined || codeLists.has(list) ? [] : [{ at, rule: isNone(list) }];
+  refuseMistakes(
+    FILE,
+    book,
+    book.steps.flatMap(({ id, field, rollup }, index) => [
+      ...(steps.includes(id) ? [] : [{ at: ["steps", index, "id"], rule: isNone(id, steps) }]),
+      ...listed(field, ["steps", index, "field"]),
+      ...listed(rollup, ["steps", index, "rollup"]),
+    ]),
+  );
+  return book.steps;
+}
+
 /** Brings edges together as `flow.json` tells; null when no edge may be drawn. */
 export function planFlow(context: ChartContext): FlowPlan | null {
-  const { steps } = readRepositoryJson("reports/charts/flow.json") as { steps: FlowStep[] };
+  const steps = loadFlowSteps(context.input.schema);
   const { flow } = context.input;
   const drawable = flow.filter((edge) => edge.status === "ok" && (edge.cases ?? 0) > 0);
   const used = steps.filter(({ id }) => drawable.some((e) => e.from[0] === id || e.to[0] === id));

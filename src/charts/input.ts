@@ -13,6 +13,9 @@ export interface QuestionText {
   readonly label: Label;
   readonly population: Label;
   readonly definition: Label;
+  /** Of a question about a table: the fields that it is told by, and the one whose categories it counts. */
+  readonly by?: readonly string[];
+  readonly value?: string;
 }
 
 /** What charts are drawn from: figures that are already protected, and the words for them. */

@@ -1,4 +1,5 @@
-import { fault } from "../errors/behov-error.js";
+import { BehovError, fault } from "../errors/behov-error.js";
+import { chartFiles, loadChartBook } from "./chart-book.js";
 import {
   isHidden,
   makeContext,
@@ -9,7 +10,8 @@ import {
   type Drawn,
   type HiddenChart,
 } from "./chart.js";
-import { loadChartBook, namesIn, type ChartDefinition } from "./definitions.js";
+import { checkCharts } from "./check-charts.js";
+import type { ChartDefinition } from "./definitions.js";
 import type { Drawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
 import { drawBridge } from "./kinds/bridge.js";
@@ -28,10 +30,8 @@ import { drawStacked } from "./kinds/stacked.js";
 import { drawWait } from "./kinds/wait.js";
 import { layout } from "./layout.js";
 import { loadRasteriser } from "./png.js";
-import { fillTemplate } from "./template.js";
+import { fillTemplate, templateFile } from "./template.js";
 import { wrapText } from "./text-width.js";
-
-const FILE = "reports/charts/charts.json";
 
 /** A chart whose picture is being drawn. */
 export interface StartedChart extends ChartPlan {
@@ -49,7 +49,7 @@ export interface StartedChart extends ChartPlan {
 export async function startCharts(input: ChartInput, draw: Drawer): Promise<(StartedChart | HiddenChart)[]> {
   const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
-  for (const definition of book.charts) checkNames(definition, context);
+  checkCharts(chartFiles(input.sections), input.questions, context.labels);
   const started: (StartedChart | HiddenChart)[] = [];
   for (const definition of book.charts) {
     const drawing = await drawKind(definition, context);
@@ -60,7 +60,7 @@ export async function startCharts(input: ChartInput, draw: Drawer): Promise<(Sta
     }
     const head = describe(definition, drawing, context);
     const spec = specOf(definition, drawing, head.title);
-    const picture = draw(head, spec);
+    const picture = draw(head, spec).catch((error: unknown) => refuseTemplate(definition, error));
     // A fault is told when the chart is finished, however long after.
     picture.catch(() => undefined);
     started.push({ ...head, wide: definition.kind === "flow", spec, table: drawing.table, picture });
@@ -121,14 +121,11 @@ function drawKind(definition: ChartDefinition, context: ChartContext): Drawn | P
   }
 }
 
-function checkNames(definition: ChartDefinition, { input, labels }: ChartContext): void {
-  const { questions, fields } = namesIn(definition);
-  const unknown = [
-    ...questions.filter((name) => !input.questions.some((question) => question.id === name)),
-    ...fields.filter((name) => !labels.isField(name)),
-  ];
-  const [rule] = unknown;
-  if (rule !== undefined) throw fault("repository.chart", { chart: definition.id, rule }, { file: FILE });
+/** Vega stumbles over what it does not expect in a template; its own words may quote the data. */
+function refuseTemplate({ id, kind }: ChartDefinition, error: unknown): never {
+  if (error instanceof BehovError) throw error;
+  const rule = `Vega-Lite: ${error instanceof Error ? error.name : "?"}`;
+  throw fault("repository.chart", { chart: id, rule }, { file: templateFile(kind) });
 }
 
 function describe(

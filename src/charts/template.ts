@@ -38,7 +38,8 @@ export function blankTemplate(kind: string): Spec {
   }) as Spec;
 }
 
-function templateFile(kind: string): string {
+/** The file of the template of a kind. */
+export function templateFile(kind: string): string {
   return `reports/charts/kinds/${kind}.vl.json`;
 }
 

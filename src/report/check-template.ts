@@ -1,4 +1,4 @@
-import { loadChartBook } from "../charts/definitions.js";
+import { loadChartBook } from "../charts/chart-book.js";
 import { loadLimits } from "../schema/load.js";
 import type { Labels } from "../charts/labels.js";
 import { BehovError, type Problem } from "../errors/behov-error.js";

@@ -1,5 +1,5 @@
 import { makeContext, type ChartContext, type ChartPlan, type HiddenChart } from "../charts/chart.js";
-import { loadChartBook } from "../charts/definitions.js";
+import { loadChartBook } from "../charts/chart-book.js";
 import { fault, type BehovError } from "../errors/behov-error.js";
 import type { ComparedPair } from "./compared-pair.js";
 import type { ReportInput } from "./input.js";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Chart } from "../../src/charts/chart.js";
-import { loadChartBook } from "../../src/charts/definitions.js";
+import { loadChartBook } from "../../src/charts/chart-book.js";
 import { renderCharts } from "./draw-all.js";
 import { sampleChartInput } from "./sample-input.js";
 

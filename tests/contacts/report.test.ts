@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadChartBook } from "../../src/charts/definitions.js";
+import { loadChartBook } from "../../src/charts/chart-book.js";
 import { CONTACTS, packageRoot } from "../../src/schema/load.js";
 import { samplePath } from "../support/export-file.js";
 import { run, YEAR_2017 } from "../support/run.js";

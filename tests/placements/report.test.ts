@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadChartBook } from "../../src/charts/definitions.js";
+import { loadChartBook } from "../../src/charts/chart-book.js";
 import { packageRoot, PLACEMENTS } from "../../src/schema/load.js";
 import { run } from "../support/run.js";
 import { placementsFile } from "./spells.js";
