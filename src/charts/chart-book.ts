@@ -18,7 +18,7 @@ const orderedKeys = {
   unknown: UNKNOWNS,
   limit: z.exactOptional(shape.whole),
 };
-const fields = shape.texts.check(z.minLength(1));
+const fields = shape.someTexts;
 const axis = shape.label;
 const question = shape.text;
 

@@ -4,10 +4,10 @@ import { readRepositoryJson } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Claim, ClaimBook, Match, Test } from "./claim.js";
 
-const codesShape = z.union([shape.text, shape.texts.check(z.minLength(1))]);
+const codesShape = z.union([shape.text, shape.someTexts]);
 const matchShape: z.ZodMiniType<Match> = z.record(
   shape.text,
-  z.union([shape.text, shape.texts.check(z.minLength(1)), shape.object({ not: codesShape })]),
+  z.union([shape.text, shape.someTexts, shape.object({ not: codesShape })]),
 );
 /** What is counted is the codes of one field. */
 const shareShape = matchShape.check(
@@ -49,7 +49,7 @@ const testKeys = {
     by: z.enum(["part", "group"]),
     share: z.exactOptional(shareShape),
     among: z.exactOptional(shape.texts),
-    merge: z.exactOptional(z.record(shape.text, shape.texts.check(z.minLength(1)))),
+    merge: z.exactOptional(z.record(shape.text, shape.someTexts)),
     top: z.exactOptional(shape.texts),
     bottom: z.exactOptional(shape.texts),
     ordered: z.exactOptional(z.boolean()),
@@ -115,7 +115,7 @@ const claimShape: z.ZodMiniType<Claim> = z.union([
     ],
     shape.oneOf([...Object.keys(testKeys), "conjunction"]),
   ),
-  shape.object({ ...headKeys, lacks: shape.texts.check(z.minLength(1)) }),
+  shape.object({ ...headKeys, lacks: shape.someTexts }),
 ]);
 
 const bookShape: z.ZodMiniType<ClaimBook> = shape.object({

@@ -20,7 +20,7 @@ export interface ContactBook extends PlacementBook {
 const contactBookShape: z.ZodMiniType<ContactBook> = shape.object({
   ...bookKeys,
   parameters: z.record(shape.text, shape.whole),
-  days: shape.texts.check(z.minLength(1)),
+  days: shape.someTexts,
   year: shape.text,
 });
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { bookKeys, type PlacementBook } from "../placements/definitions.js";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson } from "../schema/load.js";
+import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 
 /** Where the questions about the inventory stand. */
@@ -38,14 +38,13 @@ export interface InventoryBook extends PlacementBook {
 const inventoryBookShape: z.ZodMiniType<InventoryBook> = shape.object({
   ...bookKeys,
   matrix: shape.object({ id: shape.text, by: shape.texts, questions: shape.texts }),
-  listing: shape.object({ id: shape.text, table: shape.text, fields: shape.texts.check(z.minLength(1)) }),
+  listing: shape.object({ id: shape.text, table: shape.text, fields: shape.someTexts }),
 });
 
 /**
  * Reads `schemas/inventory.json`.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadInventoryBook(content: unknown = readRepositoryJson(INVENTORY_FILE)): InventoryBook {
-  return checkShape(INVENTORY_FILE, content, inventoryBookShape);
-}
+export const loadInventoryBook = loaderOf(INVENTORY_FILE, (content): InventoryBook =>
+  checkShape(INVENTORY_FILE, content, inventoryBookShape),
+);

@@ -1,7 +1,7 @@
 import { literal, type Session } from "../database/session.js";
 import * as z from "zod/mini";
 import { checkShape } from "../schema/check-shape.js";
-import { codeList, readRepositoryJson } from "../schema/load.js";
+import { codeList, loaderOf } from "../schema/load.js";
 import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Code, Schema } from "../schema/types.js";
@@ -40,12 +40,9 @@ const ruleShape: z.ZodMiniType<NeedRule> = shape.object({
 
 /**
  * Reads the rule.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadNeedRule(content: unknown = readRepositoryJson(FILE)): NeedRule {
-  return checkShape(FILE, content, ruleShape);
-}
+export const loadNeedRule = loaderOf(FILE, (content): NeedRule => checkShape(FILE, content, ruleShape));
 
 /**
  * Refuses a rule by codes that are not there.

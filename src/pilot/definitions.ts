@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Question } from "../questions/definitions.js";
 import type { Vocabulary } from "../questions/vocabulary.js";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson } from "../schema/load.js";
+import { loaderOf } from "../schema/load.js";
 import { isNone, refuseMistakes } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 
@@ -33,12 +33,11 @@ export const PILOT_FILE = "schemas/pilot.json";
 
 /**
  * Reads `schemas/pilot.json`.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadPilot(content: unknown = readRepositoryJson(PILOT_FILE)): PilotBook {
-  return checkShape(PILOT_FILE, content, bookShape);
-}
+export const loadPilot = loaderOf(PILOT_FILE, (content): PilotBook =>
+  checkShape(PILOT_FILE, content, bookShape),
+);
 
 /**
  * Refuses indicators that are no yes/no questions, and areas that no field tells.

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { NotAnswered } from "../questions/definitions.js";
 import type { Group, Kind } from "../questions/figure.js";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson } from "../schema/load.js";
+import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Field, Label } from "../schema/types.js";
 
@@ -70,7 +70,7 @@ export interface PlacementBook {
   readonly questions: readonly PlacementQuestion[];
 }
 
-const columnsShape = z.array(shape.text).check(z.minLength(1));
+const columnsShape = shape.someTexts;
 
 const questionShape: z.ZodMiniType<PlacementQuestion> = shape.object({
   id: shape.text,
@@ -125,12 +125,11 @@ const placementBookShape: z.ZodMiniType<PlacementBook> = shape.object(bookKeys);
 
 /**
  * Reads `schemas/placements.json`.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadPlacementBook(content: unknown = readRepositoryJson(PLACEMENT_FILE)): PlacementBook {
-  return checkShape(PLACEMENT_FILE, content, placementBookShape);
-}
+export const loadPlacementBook = loaderOf(PLACEMENT_FILE, (content): PlacementBook =>
+  checkShape(PLACEMENT_FILE, content, placementBookShape),
+);
 
 /** Whether the data hold a field, given or derived. */
 export function holds(book: PlacementBook, given: ReadonlySet<string>): (field: string) => boolean {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson, withLimits } from "../schema/load.js";
+import { loaderOf, withLimits } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
 import type { Kind } from "./figure.js";
@@ -73,8 +73,8 @@ const questionShape: z.ZodMiniType<Question> = shape.object({
   id: shape.text,
   kind: z.enum(["share", "count", "distribution"]),
   answer: z.enum(ANSWERS),
-  fields: z.exactOptional(shape.texts.check(z.minLength(1))),
-  within: z.exactOptional(z.record(shape.text, z.array(shape.texts.check(z.minLength(1))))),
+  fields: z.exactOptional(shape.someTexts),
+  within: z.exactOptional(z.record(shape.text, z.array(shape.someTexts))),
   groups: z.exactOptional(z.union([shape.texts, z.literal("all")])),
   unknown: z.exactOptional(z.literal("category")),
   total: z.exactOptional(z.boolean()),
@@ -92,7 +92,7 @@ const questionShape: z.ZodMiniType<Question> = shape.object({
 
 const bookShape: z.ZodMiniType<QuestionBook> = shape.object({
   groups: shape.texts,
-  derived: z.record(shape.text, shape.texts.check(z.minLength(1))),
+  derived: z.record(shape.text, shape.someTexts),
   sets: z.record(shape.text, shape.object({ column: shape.text, list: shape.text })),
   flow: shape.object({ table: shape.text, steps: z.record(shape.text, shape.text) }),
   questions: z.array(questionShape),
@@ -102,12 +102,11 @@ export const QUESTION_FILE = "schemas/questions.json";
 
 /**
  * Reads `schemas/questions.json`.
- * @param content of the file
  * @throws repository.question when it has not the shape that it must have
  */
-export function loadQuestions(content: unknown = readRepositoryJson(QUESTION_FILE)): QuestionBook {
-  return withLimits(QUESTION_FILE, checkShape(QUESTION_FILE, content, bookShape));
-}
+export const loadQuestions = loaderOf(QUESTION_FILE, (content): QuestionBook =>
+  withLimits(QUESTION_FILE, checkShape(QUESTION_FILE, content, bookShape)),
+);
 
 /** A question that the data cannot answer, and why. */
 export interface NotAnswered {

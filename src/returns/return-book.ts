@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Question } from "../questions/definitions.js";
 import { columnsOf } from "../questions/vocabulary.js";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson } from "../schema/load.js";
+import { loaderOf } from "../schema/load.js";
 import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
@@ -30,7 +30,7 @@ const ruleKeys = { event: shape.text, until: shape.text, months: shape.whole };
 const bookShape: z.ZodMiniType<ReturnBook> = shape.object({
   curve: shape.object({ ...ruleKeys, step: shape.whole }),
   groups: shape.texts,
-  figures: shape.texts.check(z.minLength(1)),
+  figures: shape.someTexts,
   definitions: z.array(shape.object({ id: shape.text, ...ruleKeys, label: shape.label })),
 });
 
@@ -39,12 +39,11 @@ export const RETURN_FILE = "schemas/returns.json";
 
 /**
  * Reads `schemas/returns.json`.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadReturns(content: unknown = readRepositoryJson(RETURN_FILE)): ReturnBook {
-  return checkShape(RETURN_FILE, content, bookShape);
-}
+export const loadReturns = loaderOf(RETURN_FILE, (content): ReturnBook =>
+  checkShape(RETURN_FILE, content, bookShape),
+);
 
 /**
  * Refuses definitions by columns that the follow-up has not, and questions that are not asked.

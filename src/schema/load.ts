@@ -31,6 +31,19 @@ export function readRepositoryJson(path: string): unknown {
   }
 }
 
+/**
+ * A loader of a JSON file of the repository, which reads it once; given a content it takes that for the file's.
+ * @param make what is wanted of the content, or throws what is wrong in it
+ */
+export function loaderOf<T>(file: string, make: (content: unknown) => T): (content?: unknown) => T {
+  let kept: T | undefined;
+  return (content) => {
+    if (content !== undefined) return make(content);
+    kept ??= make(readRepositoryJson(file));
+    return kept;
+  };
+}
+
 /** The names of the files of a folder of `schemas/`, in order. */
 export function schemaNames(folder: string): string[] {
   const files = readdirSync(`${packageRoot}schemas/${folder}`).filter((file) => file.endsWith(".json"));

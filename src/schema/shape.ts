@@ -16,6 +16,7 @@ export const RULES = {
   ascii: { sv: "ska vara a–z, A–Z, siffror eller _ + : -", en: "must be a–z, A–Z, digits or _ + : -" },
   share: { sv: "ska vara ett tal från 0 till 1", en: "must be a number from 0 to 1" },
   one: { sv: "ska ha precis ett fält", en: "must have exactly one field" },
+  lang: { sv: "är inget språk: sv och en", en: "is no language: sv and en" },
   order: { sv: "det första får inte vara större än det andra", en: "the first must not exceed the second" },
   span: { sv: "ska ha days eller months, inte båda", en: "must have days or months, not both" },
   period: { sv: "validFrom ska ligga före validTo", en: "validFrom must lie before validTo" },
@@ -32,13 +33,52 @@ export function object<T extends z.core.$ZodLooseShape>(shape: T): z.ZodMiniObje
 /** A text that says something. */
 export const text = z.string().check(z.refine((given) => given.trim() !== "", { error: rule("text") }));
 
-/** A text in both languages. */
-export const label: z.ZodMiniType<Label> = object({ sv: text, en: text });
+/** Tells what is wrong in a value: where in it, and the rule or the type that is wanted. */
+type Refuse = (path: PropertyKey[], wanted: keyof typeof RULES | "string" | "array" | "object") => void;
 
-export const texts = z.array(text);
+/** A shape told by a function, for what there is so much of that a shape of each part would take its time. */
+function plain<T>(find: (given: unknown, refuse: Refuse) => void): z.ZodMiniType<T> {
+  return z.any().check(({ value, issues }) => {
+    find(value, (path, wanted) => {
+      const input: unknown = value;
+      const issue =
+        wanted === "string" || wanted === "array" || wanted === "object"
+          ? ({ code: "invalid_type", expected: wanted } as const)
+          : ({ code: "custom", message: rule(wanted) } as const);
+      issues.push({ ...issue, input, path });
+    });
+  });
+}
+
+function findText(given: unknown, path: PropertyKey[], refuse: Refuse): void {
+  if (typeof given !== "string") refuse(path, "string");
+  else if (given.trim() === "") refuse(path, "text");
+}
+
+/** A text in both languages. */
+export const label = plain<Label>((given, refuse) => {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return refuse([], "object");
+  const { sv, en, ...strange } = given as Record<string, unknown>;
+  findText(sv, ["sv"], refuse);
+  findText(en, ["en"], refuse);
+  for (const key of Object.keys(strange)) refuse([key], "lang");
+});
+
+/** A list of texts. */
+export const texts = plain<string[]>((given, refuse) => {
+  if (!Array.isArray(given)) return refuse([], "array");
+  for (const [index, entry] of given.entries()) findText(entry, [index], refuse);
+});
+
+/** A list of one text or more. */
+export const someTexts = plain<string[]>((given, refuse) => {
+  if (!Array.isArray(given)) return refuse([], "array");
+  if (given.length === 0) refuse([], "text");
+  for (const [index, entry] of given.entries()) findText(entry, [index], refuse);
+});
 
 /** What must be there: one of each inner list. */
-export const needs = z.array(z.array(text).check(z.minLength(1)));
+export const needs = z.array(someTexts);
 
 /** ISO day of the calendar. */
 export const day = z.string().check(z.refine(isDay, { error: rule("day") }));

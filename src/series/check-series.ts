@@ -47,7 +47,7 @@ const breakShape: z.ZodMiniType<Break> = shape.object({
   id: shape.text,
   date: shape.day,
   kind: z.enum(["law", "codes", "organisation"]),
-  questions: z.exactOptional(shape.texts.check(z.minLength(1))),
+  questions: z.exactOptional(shape.someTexts),
   label: shape.label,
 });
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson, withLimits } from "../schema/load.js";
+import { loaderOf, withLimits } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Field, Label } from "../schema/types.js";
 
@@ -40,9 +40,8 @@ export const SERIES_FILE = "schemas/series.json";
 
 /**
  * Reads `schemas/series.json`.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadSeries(content: unknown = readRepositoryJson(SERIES_FILE)): SeriesBook {
-  return withLimits(SERIES_FILE, checkShape(SERIES_FILE, content, bookShape));
-}
+export const loadSeries = loaderOf(SERIES_FILE, (content): SeriesBook =>
+  withLimits(SERIES_FILE, checkShape(SERIES_FILE, content, bookShape)),
+);

@@ -2,7 +2,7 @@ import { identifier, literal, type Session } from "../database/session.js";
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
 import { checkShape } from "../schema/check-shape.js";
-import { codeList, readRepositoryJson } from "../schema/load.js";
+import { codeList, loaderOf } from "../schema/load.js";
 import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Label, Schema } from "../schema/types.js";
@@ -35,7 +35,7 @@ const REASONS = "orsak";
 const REASONS_AT_LEAST = "reasonsAtLeast";
 
 const whenShape = z
-  .record(shape.text, z.union([shape.texts.check(z.minLength(1)), shape.whole]))
+  .record(shape.text, z.union([shape.someTexts, shape.whole]))
   .check(z.refine((when) => Object.keys(when).length > 0, { error: shape.rule("text") }));
 const ruleKeys = { id: shape.text, when: whenShape, label: shape.label };
 
@@ -50,12 +50,9 @@ const bookShape: z.ZodMiniType<LevelBook> = shape.object({
 
 /**
  * Reads the rule table.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadLevels(content: unknown = readRepositoryJson(FILE)): LevelBook {
-  return checkShape(FILE, content, bookShape);
-}
+export const loadLevels = loaderOf(FILE, (content): LevelBook => checkShape(FILE, content, bookShape));
 
 const DOWNWARDS: Words = {
   sv: "ska vara färre än på raden före, och 0 på den sista: den första raden som nås gäller",

@@ -1,7 +1,7 @@
 import type { Figure } from "../questions/figure.js";
 import * as z from "zod/mini";
 import { checkShape } from "../schema/check-shape.js";
-import { readRepositoryJson, withLimits } from "../schema/load.js";
+import { loaderOf, withLimits } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
 
@@ -65,12 +65,11 @@ export const WAIT_FILE = "schemas/times.json";
 
 /**
  * Reads `schemas/times.json`.
- * @param content of the file
  * @throws repository.schema when it has not the shape that it must have
  */
-export function loadWaits(content: unknown = readRepositoryJson(WAIT_FILE)): WaitBook {
-  return withLimits(WAIT_FILE, checkShape(WAIT_FILE, content, bookShape));
-}
+export const loadWaits = loaderOf(WAIT_FILE, (content): WaitBook =>
+  withLimits(WAIT_FILE, checkShape(WAIT_FILE, content, bookShape)),
+);
 
 /** The waits as questions. */
 export function waitQuestions({ waits }: WaitBook): WaitQuestion[] {
