@@ -52,6 +52,25 @@ export function fault(code: FaultCode, params: FaultParams = {}, place: Place = 
   return new BehovError([{ code, place, params }]);
 }
 
+/**
+ * What is made of each of some things.
+ * @throws one BehovError with the problems of all of them
+ */
+export function allOrFaults<T, R>(things: readonly T[], make: (thing: T) => R): R[] {
+  const problems: Problem[] = [];
+  const made = things.flatMap((thing) => {
+    try {
+      return [make(thing)];
+    } catch (error) {
+      if (!(error instanceof BehovError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new BehovError(problems);
+  return made;
+}
+
 function describe(problem: Problem, lang: Lang): string {
   const { text, hint } = catalogue[problem.code];
   const { file, row, column, key } = problem.place;

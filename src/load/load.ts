@@ -6,6 +6,7 @@ import type { Column } from "../recognise/headers.js";
 import type { InputKind } from "../recognise/kinds.js";
 import { fieldWithRole } from "../schema/load.js";
 import { createCodeTypes } from "./code-types.js";
+import { blamingRules } from "./blame-rules.js";
 import { createIntake } from "./intake-table.js";
 import { defineLimits } from "./limit-macros.js";
 import { readMeanings, type ReadColumn } from "./meanings.js";
@@ -53,7 +54,7 @@ export async function loadTables(
   }
   const columns = await readMeanings(session, tables, values);
   const made = await createIntake(session, schema, tables, columns);
-  await setAside(session, schema, tables, columns);
+  await blamingRules(session, schema, () => setAside(session, schema, tables, columns));
   const aside = await rowsSetAside(session, schema, tables);
   const rules = await countRules(session, columns);
   const counted = files.map(({ file }) => {
@@ -70,7 +71,7 @@ export async function loadTables(
   return {
     files: counted,
     setAside: aside,
-    remarks: await structuralRemarks(session, schema, tables, rules),
+    remarks: await blamingRules(session, schema, () => structuralRemarks(session, schema, tables, rules)),
     columns,
     fields: new Set(columns.map(({ column }) => column.field.name)),
     held: [...made, ...tables.flatMap(({ name, pictures }) => [...(pictures?.held ?? []), `table ${name}`])],

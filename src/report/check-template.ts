@@ -102,6 +102,7 @@ export function questionsOf({ verb, main }: Placeholder): readonly string[] {
  * Checks every placeholder of a template, also those in sections that will be left out: questions,
  * fields, codes, charts, and that block placeholders stand alone.
  *
+ * @param unread what could not be read of the template
  * @throws BehovError `repository.template` with all problems by line.
  */
 export function checkTemplate(
@@ -109,15 +110,17 @@ export function checkTemplate(
   input: ReportInput,
   labels: Labels,
   file: string,
+  unread: readonly Problem[] = [],
 ): void {
   const questions = new Set(input.questions.map((question) => question.id));
   const charts = new Set(loadChartBook(input.sections).charts.map((chart) => chart.id));
   const drawn = new Set<string>();
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...unread];
   for (const { kind, placeholders } of blocks) {
     for (const placeholder of placeholders) check(placeholder, kind);
   }
-  if (problems.length > 0) throw new BehovError(problems);
+  if (problems.length > 0)
+    throw new BehovError(problems.toSorted((a, b) => (a.place.row ?? 0) - (b.place.row ?? 0)));
 
   function check(placeholder: Placeholder, kind: TemplateBlock["kind"]): void {
     const { verb, line, raw, main, within, against, inner } = placeholder;

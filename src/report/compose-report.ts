@@ -1,4 +1,5 @@
 import type { ChartPlan, HiddenChart } from "../charts/chart.js";
+import { allOrFaults } from "../errors/behov-error.js";
 import { writeDocument, type ReportBlock } from "./document.js";
 import type { ReportInput } from "./input.js";
 import { readTemplate, templateFile } from "./template.js";
@@ -27,7 +28,7 @@ export function composeReport(
   const { lang } = input;
   const aboutSections = about(input, sections);
   const written = new Map(
-    sections.map((section) => {
+    allOrFaults(sections, (section) => {
       const { name } = section;
       const file = templateFile(lang, name);
       return [

@@ -1,3 +1,4 @@
+import { allOrFaults } from "../errors/behov-error.js";
 import { isHidden, type ChartPlan, type HiddenChart } from "../charts/chart.js";
 import { comparePairs } from "./compare-phrase.js";
 import { checkTemplate, isMarker, questionsOf } from "./check-template.js";
@@ -45,16 +46,16 @@ export function writeDocument(
   template: string = readTemplate(input.lang),
   { file = templateFile(input.lang), sections = NO_SECTIONS }: DocumentParts = {},
 ): ReportBlock[] {
-  const blocks = parseTemplate(withPeriods(template, input), input.lang, file);
+  const { blocks, unread } = parseTemplate(withPeriods(template, input), input.lang, file);
   const untested = makeReportContext(input, charts, file);
-  checkTemplate(blocks, input, untested.labels, file);
+  checkTemplate(blocks, input, untested.labels, file, unread);
   const answered = answeredSections(blocks, untested);
   const pairs = comparePairs(
     untested,
     answered.flatMap(({ placeholders }) => placeholders),
   );
   const context = { ...untested, pairs };
-  const blocksOf = answered.map((block) => writeBlock(block, context, sections));
+  const blocksOf = allOrFaults(answered, (block) => writeBlock(block, context, sections));
   const written: ReportBlock[] = [];
   for (const [index, block] of answered.entries()) {
     if (!leadsToNothing(answered, blocksOf, index)) written.push(...(blocksOf[index] ?? []));

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { BehovError, fault, type Problem } from "../errors/behov-error.js";
+import { fault, type Problem } from "../errors/behov-error.js";
 import type { Lang } from "../errors/catalogue.js";
 import { packageRoot } from "../schema/load.js";
 import { PLACEHOLDER, parsePlaceholder, type Placeholder } from "./placeholder.js";
@@ -72,9 +72,13 @@ export function readTemplate(lang: Lang, name?: string): string {
  * Cuts a template into blocks and reads its placeholders. HTML comments (`<!-- … -->`) are notes
  * to the author and are left out.
  *
- * @throws BehovError `repository.template` with every placeholder that cannot be read, by line.
+ * @returns also every placeholder that cannot be read, as a problem with its line
  */
-export function parseTemplate(text: string, lang: Lang, file = templateFile(lang)): TemplateBlock[] {
+export function parseTemplate(
+  text: string,
+  lang: Lang,
+  file = templateFile(lang),
+): { readonly blocks: readonly TemplateBlock[]; readonly unread: readonly Problem[] } {
   const problems: Problem[] = [];
   const blocks: TemplateBlock[] = [];
   const lines = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, "")).split(/\r?\n/);
@@ -93,8 +97,7 @@ export function parseTemplate(text: string, lang: Lang, file = templateFile(lang
     if (heading) close();
   }
   close();
-  if (problems.length > 0) throw new BehovError(problems);
-  return blocks;
+  return { blocks, unread: problems };
 
   function makeBlock(content: string, line: number): TemplateBlock {
     const placeholders = [...content.matchAll(PLACEHOLDER)].flatMap((match) => {

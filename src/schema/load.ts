@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
+import type { Words } from "../errors/catalogue.js";
 import { brokenLine } from "./broken-line.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
 import { checkCodeLists, checkMissing, codeFile } from "./check-codes.js";
@@ -26,10 +27,16 @@ export function readRepositoryJson(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const params = { rule: "JSON", question: "–", chart: "–" };
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const params = { rule: NOT_JSON, question: name, chart: name };
     throw fault(faultCodeOf(path), params, { file: path, row: brokenLine(text) });
   }
 }
+
+const NOT_JSON: Words = {
+  sv: "härifrån är det inte JSON: ett komma, citattecken eller en parentes för mycket eller för lite",
+  en: "from here on it is not JSON: a comma, quote or bracket too many or too few",
+};
 
 /**
  * A loader of a JSON file of the repository, which reads it once; given a content it takes that for the file's.

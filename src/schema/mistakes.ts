@@ -28,7 +28,7 @@ export function refuseMistakes(file: string, content: unknown, mistakes: readonl
 function problemOf(file: string, content: unknown, { at, rule }: Mistake): Problem {
   const name = nameAlong(content, at);
   const key = `${keyText(at)}${name === null ? "" : ` (${name})`}`;
-  const entry = name ?? "–";
+  const entry = name ?? file.slice(file.lastIndexOf("/") + 1);
   return {
     code: faultCodeOf(file),
     place: key === "" ? { file } : { file, key },

@@ -26,10 +26,10 @@ export function loadStages(folder = `${packageRoot}pipelines`): Stage[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && file !== MACROS);
   return files.toSorted().map((file) => {
     const table = /^\d{3}_((?:stg|int|pub)_\w+)\.sql$/.exec(file)?.[1];
-    if (table === undefined)
-      throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file });
-    const sql = readFileSync(`${folder}/${file}`, "utf8");
     const path = `${shown}${file}`;
+    if (table === undefined)
+      throw fault("repository.stage", { rule: "NNN_<stg|int|pub>_<name>.sql" }, { file: path });
+    const sql = readFileSync(`${folder}/${file}`, "utf8");
     return { file: path, table, sql, header: readStageHeader(path, sql) };
   });
 }
