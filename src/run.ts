@@ -8,7 +8,7 @@ import { allSchemas } from "./recognise/kinds.js";
 import { removeLeftovers } from "./write/folder.js";
 import type { Progress } from "./terminal/progress.js";
 import { takeLock } from "./yearly/lock.js";
-import { changedBetween, methodOf, sha256Of, type Method } from "./yearly/method.js";
+import { changedBetween, methodOf, sha256Of, templatesNow, type Method } from "./yearly/method.js";
 import { pointAt, reportName } from "./yearly/pointer.js";
 import { readProject, type Project } from "./yearly/project.js";
 import { clearLeftovers, readStore, withScratch, writeStore, type AcceptedPeriod } from "./yearly/store.js";
@@ -107,7 +107,18 @@ function fingerprintOf(
   before: AcceptedPeriod | null,
 ): string {
   const inputs = files.map((file) => hashes.get(file));
-  const parts = { inputs, period, followUpEnd, lang, minCount, charts, png, targets, method };
+  const parts = {
+    inputs,
+    period,
+    followUpEnd,
+    lang,
+    minCount,
+    charts,
+    png,
+    targets,
+    method,
+    templates: templatesNow(),
+  };
   const text = JSON.stringify({ ...parts, before: before?.fingerprint ?? null });
   return createHash("sha256").update(text).digest("hex");
 }
