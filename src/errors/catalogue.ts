@@ -22,8 +22,8 @@ export const catalogue = {
     exit: 1,
     text: { sv: "ett fel i behov ({what})", en: "a fault in behov ({what})" },
     hint: {
-      sv: "Spara kommandot och det här meddelandet och anmäl felet. Inget har skrivits.",
-      en: "Keep the command and this message and report the fault. Nothing was written.",
+      sv: "Spara kommandot och det här meddelandet och anmäl felet. En rapportmapp läggs på plats först när den är hel.",
+      en: "Keep the command and this message and report the fault. A report folder is put in place only when it is whole.",
     },
   },
   ...usageFaults,
