@@ -4,6 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Option } from "commander";
 import { BehovError, fault } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
+import { unforeseen } from "./errors/unforeseen.js";
 import type { AnalysisOptions } from "./analysis/analysis.js";
 import { commandNamed, helpIn, helpWord, usageFault } from "./terminal/help.js";
 import { cohortOf, isDay, memorySize, wholeNumber, type PeriodFlags } from "./terminal/options.js";
@@ -180,15 +181,19 @@ program
   .command("agreement")
   .description(help("agreement"))
   .argument("<first>", help("oneCoder"))
-  .argument("<second>", help("otherCoder"))
+  .argument("[second]", help("otherCoder"))
   .option("--json", help("json"), false)
   .addOption(langOption())
-  .action(async (first: string, second: string, { json, lang }: { json: boolean; lang: Lang }) => {
-    const { compareFiles } = await import("./agreement.js");
-    const { schema, fields } = await compareFiles(first, second);
-    const { agreementText } = await import("./agreement/print.js");
-    process.stdout.write(json ? `${JSON.stringify(fields, null, 2)}\n` : agreementText(schema, fields, lang));
-  });
+  .action(
+    async (first: string, second: string | undefined, { json, lang }: { json: boolean; lang: Lang }) => {
+      const { compareFiles } = await import("./agreement.js");
+      const { schema, fields } = await compareFiles(first, second ?? null);
+      const { agreementText } = await import("./agreement/print.js");
+      process.stdout.write(
+        json ? `${JSON.stringify(fields, null, 2)}\n` : agreementText(schema, fields, lang),
+      );
+    },
+  );
 
 program
   .command("run")
@@ -286,12 +291,5 @@ function knownFault(error: unknown): BehovError {
   if (error instanceof BehovError) return error;
   if (error instanceof CommanderError)
     return usageFault(error, commandNamed(program, process.argv.slice(2)), spoken);
-  return fault("internal", { what: faultName(error) });
-}
-
-/** The class of an unforeseen fault and where in behov it arose; never its message, which may quote data. */
-function faultName(error: unknown): string {
-  if (!(error instanceof Error)) return "?";
-  const frame = /([\w-]+\.[jt]s:\d+)/.exec(error.stack?.split("\n").slice(1).join("\n") ?? "")?.[1] ?? "?";
-  return `${error.name === "QueryError" ? error.message : error.name}, ${frame}`;
+  return unforeseen(error);
 }

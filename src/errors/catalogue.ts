@@ -135,6 +135,17 @@ export const catalogue = {
       en: "Check that the export holds cases and not only headers or totals.",
     },
   },
+  "input.one-coder": {
+    exit: 3,
+    text: {
+      sv: "filen har bara en kodares ärenden",
+      en: "the file has the cases of one coder only",
+    },
+    hint: {
+      sv: "Den andra fyller i bladet Dubbelkodning, eller en egen fil: behov agreement ENA.xlsx ANDRA.xlsx.",
+      en: "The other fills in the sheet Dubbelkodning, or a file of their own: behov agreement ONE.xlsx OTHER.xlsx.",
+    },
+  },
   "input.cohort": {
     exit: 3,
     text: {

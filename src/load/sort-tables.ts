@@ -29,7 +29,7 @@ export function sortTables(files: readonly OpenedFile[], recogniser: KindRecogni
   const template = templateSheets();
   for (const file of files) {
     for (const source of file.sources) {
-      const kind = recogniser.kindOf(source.header);
+      const kind = recogniser.kindOf(source);
       if (kind !== null) kindOf.set(source, kind);
     }
     if (!file.sources.some((source) => kindOf.has(source))) throw withoutDate(file, recogniser);

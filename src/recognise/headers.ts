@@ -32,9 +32,11 @@ export class HeaderRecogniser {
   private readonly codes = new Map<string, Recognised>();
   private readonly days = new Map<string, Field>();
 
+  /** @param prefix letters and digits that may stand before any header */
   constructor(
     private readonly schema: Schema,
     private readonly mapping: Mapping,
+    private readonly prefix = "",
   ) {
     for (const field of schema.fields) this.learnCodes(field);
     for (const field of schema.fields) this.learn(field);
@@ -73,9 +75,10 @@ export class HeaderRecogniser {
       const own = found[index] ?? null;
       if (own === null) return [];
       if (own.by === "mapping") return [{ index, header: cell, ...own }];
-      const code = this.codes.get(normalise(cell));
+      const key = this.key(cell);
+      const code = this.codes.get(key);
       const isCode = code !== undefined && own.slot.kind === "cell" && isOneOfSeveral(code, found);
-      const days = this.days.get(normalise(cell));
+      const days = this.days.get(key);
       const besides = days === undefined || fed.has(days) ? {} : { days };
       return [{ index, header: cell, ...(isCode ? code : own), ...besides }];
     });
@@ -88,8 +91,13 @@ export class HeaderRecogniser {
       const field = this.schema.fields.find(({ name }) => name === mapped);
       return field === undefined ? null : { field, slot: { kind: "cell" }, by: "mapping" };
     }
-    const key = normalise(cell);
+    const key = this.key(cell);
     return this.known.get(key) ?? this.numbered(key);
+  }
+
+  private key(cell: string): string {
+    const key = normalise(cell);
+    return key.startsWith(this.prefix) ? key.slice(this.prefix.length) : key;
   }
 
   /** `orsak_1`, `Orsak 2`: a numbered column of a field with several codes. */
