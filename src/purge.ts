@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { appendFile, readlink, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { csvText } from "./write/tables.js";
+import { localDay } from "./yearly/local-day.js";
 import { takeLock } from "./yearly/lock.js";
 import { readPlaces, type ProjectPlaces } from "./yearly/project.js";
 import { clearLeftovers, readStore, writeStore } from "./yearly/store.js";
@@ -91,7 +92,7 @@ async function keepRecord(
   const file = join(dirname(store), "gallring.csv");
   const head = ["gallrad", "fore", "vad", "fran", "till", "mapp", "antal"];
   const rows = purged.map(({ what, from, to, folder, count }) => [
-    now.toISOString().slice(0, 10),
+    localDay(now),
     before,
     what,
     from,

@@ -7,6 +7,7 @@ import { compareCounts, type EarlierYear } from "./changes/compare-years.js";
 import { allSchemas } from "./recognise/kinds.js";
 import { removeLeftovers } from "./write/folder.js";
 import type { Progress } from "./terminal/progress.js";
+import { localDay } from "./yearly/local-day.js";
 import { takeLock } from "./yearly/lock.js";
 import { changedBetween, methodOf, sha256Of, templatesNow, type Method } from "./yearly/method.js";
 import { pointAt, reportName } from "./yearly/pointer.js";
@@ -30,7 +31,7 @@ export interface RunOutcome {
  * @throws usage.project, usage.locked and what `analyze` throws
  */
 export async function run(path: string, now: Date, progress: Progress): Promise<RunOutcome> {
-  const today = now.toISOString().slice(0, 10);
+  const today = localDay(now);
   const project = readProject(path, today);
   const release = takeLock(project.store, now);
   try {
