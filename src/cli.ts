@@ -164,7 +164,9 @@ program
     const { schemas, inspection } = await inspect({ files, mapping, draft });
     const { inspectionText } = await import("./inspection/print.js");
     process.stdout.write(
-      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schemas, inspection, lang),
+      json
+        ? `${JSON.stringify(inspection, null, 2)}\n`
+        : inspectionText(schemas, inspection, { lang, draft }),
     );
   });
 

@@ -16,7 +16,8 @@ export interface InspectOptions {
 }
 
 /**
- * Reads files as the main job does and tells what becomes of them; writes nothing but the draft.
+ * Reads files as the main job does and tells what becomes of them; writes nothing but the draft. A table that
+ * lacks the date that its rows need is looked at too, and the lack told: it is the one that needs a mapping.
  * @throws usage.exists when the draft is there already
  */
 export async function inspect(
@@ -27,7 +28,7 @@ export async function inspect(
   const schemas = allSchemas();
   const known = mapping === null ? NO_MAPPING : readMapping(mapping, ...schemas);
   const recogniser = new KindRecogniser(schemas.map((schema) => inputKind(schema, known)));
-  const read = await withIntake(files, recogniser, known.notPersonal ?? {}, inspectIntake);
+  const read = await withIntake(files, recogniser, known.notPersonal ?? {}, inspectIntake, "taken");
   const inspection = uniteInspections(read.results, read);
   if (draft !== null) {
     writeFileSync(draft, `${JSON.stringify(draftMapping(inspection), null, 2)}\n`, { mode: 0o600 });

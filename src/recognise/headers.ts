@@ -38,6 +38,8 @@ export class HeaderRecogniser {
     private readonly mapping: Mapping,
     private readonly prefix = "",
   ) {
+    const { columns, dayFirst = [], notPersonal = {} } = mapping;
+    this.named = [...new Set([...Object.keys(columns), ...dayFirst, ...Object.keys(notPersonal)])];
     for (const field of schema.fields) this.learnCodes(field);
     for (const field of schema.fields) this.learn(field);
   }
@@ -47,6 +49,9 @@ export class HeaderRecogniser {
     Object.hasOwn(this.mapping.columns, cell) || this.recognise(cell) !== null;
 
   readonly vocabularies = [this.knows];
+
+  /** Headers that the mapping names. */
+  readonly named: readonly string[];
 
   /** What each column under a header is for, so far as it matters to the search for persons. */
   readonly uses = (header: readonly string[]): ColumnUse[] =>

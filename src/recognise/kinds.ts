@@ -49,9 +49,13 @@ export class KindRecogniser {
   /** Whether a cell is a header, kind by kind. */
   readonly vocabularies: readonly ((cell: string) => boolean)[];
 
+  /** Headers that the mapping names. */
+  readonly named: readonly string[];
+
   /** @param kinds at least one; on equal terms the earlier is meant */
   constructor(readonly kinds: readonly InputKind[]) {
     this.vocabularies = kinds.map(({ headers }) => headers.knows);
+    this.named = [...new Set(kinds.flatMap(({ headers }) => headers.named))];
   }
 
   /** What each column under a header is for, so far as it matters to the search for persons. */
