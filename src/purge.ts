@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { appendFile, readlink, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { refuseFile } from "./write/folder.js";
 import { csvText } from "./write/tables.js";
 import { localDay } from "./yearly/local-day.js";
 import { takeLock } from "./yearly/lock.js";
@@ -23,9 +24,11 @@ export interface Purged {
  * written anew, so that nothing of them is left in it. What was deleted is added to `gallring.csv`
  * beside the store.
  * @param before ISO day
+ * @throws usage.project, usage.place, usage.unwritable, usage.locked
  */
 export async function purge(path: string, before: string, now: Date): Promise<readonly Purged[]> {
   const places = readPlaces(path);
+  refuseFile(places.out);
   const release = takeLock(places.store, now);
   try {
     await clearLeftovers(places);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { analysing, shownFigures, type Analysis } from "./analysis/analysis.js";
 import { analyze } from "./analyze.js";
 import { compareCounts, type EarlierYear } from "./changes/compare-years.js";
+import { readKey } from "./privacy/key-file.js";
 import { allSchemas } from "./recognise/kinds.js";
-import { removeLeftovers } from "./write/folder.js";
+import { refuseFile, removeLeftovers } from "./write/folder.js";
 import type { Progress } from "./terminal/progress.js";
 import { localDay } from "./yearly/local-day.js";
 import { takeLock } from "./yearly/lock.js";
@@ -28,15 +29,17 @@ export interface RunOutcome {
 /**
  * The yearly job: reads the project's files, writes a new dated report folder that is compared with the
  * year before, and keeps its figures in the store. Done again with the same files it does nothing.
- * @throws usage.project, usage.locked and what `analyze` throws
+ * @throws usage.project, usage.place, usage.unwritable, usage.locked and what `analyze` throws
  */
 export async function run(path: string, now: Date, progress: Progress): Promise<RunOutcome> {
   const today = localDay(now);
   const project = readProject(path, today);
+  refuseFile(project.out);
   const release = takeLock(project.store, now);
   try {
     await clearLeftovers(project);
     await removeLeftovers(project.out);
+    if (project.keyFile !== null) readKey(project.keyFile);
     return await runLocked(project, today, progress);
   } finally {
     release();

@@ -1,7 +1,8 @@
 import { fault, type BehovError } from "./behov-error.js";
 
-/** A fault that nothing in behov foresaw: its class and where it arose; never its message, which may quote data. */
+/** What is told of an error that is no fault of behov's own: that the database lacked memory; else its class and where it arose; never its message, which may quote data. */
 export function unforeseen(error: unknown): BehovError {
+  if (error instanceof Error && error.message.startsWith("Out of Memory Error")) return fault("usage.memory");
   return fault("internal", { what: faultName(error) });
 }
 

@@ -89,8 +89,8 @@ export const HELP_WORDS = {
     en: "fewest children that may be shown; 1 turns protection off",
   },
   memory: {
-    sv: "databasens minnesgräns, till exempel 512MB",
-    en: "memory limit of the database, such as 512MB",
+    sv: "databasens minnesgräns, minst 128MB, till exempel 512MB",
+    en: "memory limit of the database, at least 128MB, such as 512MB",
   },
   manifest: { sv: "skriver manifestet på stdout", en: "prints the manifest on stdout" },
   quiet: { sv: "skriver inget annat än fel", en: "prints nothing but faults" },

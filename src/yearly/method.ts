@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { fault } from "../errors/behov-error.js";
 import { packageRoot } from "../schema/load.js";
 import { behovVersion } from "../write/manifest.js";
 
@@ -15,10 +16,10 @@ const OTHERS = /^schemas\/(?:claims\/|published\/|synth\/|template\.json$)/;
 /** What a report is written and drawn by. */
 const TEMPLATES = ["reports/report", "reports/charts"];
 
-/** The definitions as they stand, and the user's mapping among them. */
+/** The definitions as they stand, and the user's mapping among them. @throws input.missing when that is not there */
 export function methodOf(mapping: string | null): Method {
   const files = hashesIn(DEFINITIONS).filter(([file]) => !OTHERS.test(file));
-  const own = mapping === null ? [] : [[basename(mapping), hashOf(mapping)]];
+  const own = mapping === null ? [] : [[basename(mapping), hashOfOwn(mapping)]];
   return Object.fromEntries([["behov", behovVersion()], ...files, ...own]) as Method;
 }
 
@@ -47,6 +48,14 @@ export async function sha256Of(path: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
   return hash.digest("hex");
+}
+
+function hashOfOwn(path: string): string {
+  try {
+    return hashOf(path);
+  } catch {
+    throw fault("input.missing", {}, { file: basename(path) });
+  }
 }
 
 function hashOf(path: string): string {
