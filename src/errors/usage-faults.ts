@@ -80,8 +80,8 @@ export const usageFaults = {
       en: "the file {path} cannot be written there ({reason})",
     },
     hint: {
-      sv: "Gör mappen först, eller välj en annan som finns och som du får skriva i.",
-      en: "Make the folder first, or choose another that is there and that you may write in.",
+      sv: "Ange en fil i en mapp som finns och som du får skriva i; gör mappen först om den saknas.",
+      en: "Name a file in a folder that is there and that you may write in; make the folder first if it is missing.",
     },
   },
   "usage.ending": {
@@ -90,7 +90,7 @@ export const usageFaults = {
       sv: "filen {path} kan inte skrivas i det format som namnet säger",
       en: "the file {path} cannot be written in the format that its name says",
     },
-    hint: { sv: "Låt namnet sluta på något av {endings}.", en: "Let the name end in one of {endings}." },
+    hint: { sv: "Namnet får sluta på: {endings}.", en: "The name may end in: {endings}." },
   },
   "usage.memory": {
     exit: 2,
