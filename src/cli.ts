@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Option } from "commander";
-import { BehovError, fault } from "./errors/behov-error.js";
+import { BehovError } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
+import { unforeseen } from "./errors/unforeseen.js";
 import type { AnalysisOptions } from "./analysis/analysis.js";
-import { commandNamed, helpIn, helpWord, usageFault } from "./terminal/help.js";
-import { cohortOf, isDay, memorySize, wholeNumber, type PeriodFlags } from "./terminal/options.js";
+import { commandNamed, helpIn, helpWord, langOption, usageFault } from "./terminal/help.js";
+import { cohortOf, dayOf, memorySize, wholeNumber, type PeriodFlags } from "./terminal/options.js";
 import type { Progress } from "./terminal/progress.js";
 
 interface AnalysisFlags extends PeriodFlags {
@@ -61,7 +62,10 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
   version: string;
 };
 
-const spoken = messageLang(process.argv);
+let spoken = messageLang(process.argv);
+const speak = (lang: Lang): void => {
+  spoken = lang;
+};
 const help = (name: Parameters<typeof helpWord>[1]): string => helpWord(spoken, name);
 
 const program = new Command("behov")
@@ -130,8 +134,7 @@ program
   .option("--out <file>", help("synthOut"))
   .action(async ({ profile, rows, seed, out = `${profile}.csv` }: SynthFlags) => {
     const { writeSynth } = await import("./synth/synthesise.js");
-    const format = out.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv";
-    await writeSynth({ profile, seed, out, format, ...(rows === undefined ? {} : { rows }) });
+    await writeSynth({ profile, seed, out, ...(rows === undefined ? {} : { rows }) });
   });
 
 program
@@ -142,7 +145,7 @@ program
   .requiredOption("--key-file <file>", help("keyFile"))
   .option("--mapping <file>", help("mapping"))
   .option("--quiet", help("quiet"), false)
-  .addOption(langOption())
+  .addOption(langOption(spoken))
   .action(async (input: string, out: string, { keyFile, mapping = null, quiet, lang }: PseudonymiseFlags) => {
     const { pseudonymise, pseudonymisedSummary } = await import("./pseudonymise.js");
     const thisYear = new Date().getFullYear();
@@ -157,13 +160,15 @@ program
   .option("--mapping <file>", help("mapping"))
   .option("--draft <file>", help("draft"))
   .option("--json", help("json"), false)
-  .addOption(langOption())
+  .addOption(langOption(spoken))
   .action(async (files: string[], { mapping = null, draft = null, json, lang }: InspectFlags) => {
     const { inspect } = await import("./inspect.js");
     const { schemas, inspection } = await inspect({ files, mapping, draft });
     const { inspectionText } = await import("./inspection/print.js");
     process.stdout.write(
-      json ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(schemas, inspection, lang),
+      json
+        ? `${JSON.stringify(inspection, null, 2)}\n`
+        : inspectionText(schemas, inspection, { lang, draft }),
     );
   });
 
@@ -180,15 +185,19 @@ program
   .command("agreement")
   .description(help("agreement"))
   .argument("<first>", help("oneCoder"))
-  .argument("<second>", help("otherCoder"))
+  .argument("[second]", help("otherCoder"))
   .option("--json", help("json"), false)
-  .addOption(langOption())
-  .action(async (first: string, second: string, { json, lang }: { json: boolean; lang: Lang }) => {
-    const { compareFiles } = await import("./agreement.js");
-    const { schema, fields } = await compareFiles(first, second);
-    const { agreementText } = await import("./agreement/print.js");
-    process.stdout.write(json ? `${JSON.stringify(fields, null, 2)}\n` : agreementText(schema, fields, lang));
-  });
+  .addOption(langOption(spoken))
+  .action(
+    async (first: string, second: string | undefined, { json, lang }: { json: boolean; lang: Lang }) => {
+      const { compareFiles } = await import("./agreement.js");
+      const { schema, fields } = await compareFiles(first, second ?? null);
+      const { agreementText } = await import("./agreement/print.js");
+      process.stdout.write(
+        json ? `${JSON.stringify(fields, null, 2)}\n` : agreementText(schema, fields, lang),
+      );
+    },
+  );
 
 program
   .command("run")
@@ -198,7 +207,7 @@ program
   .option("--quiet", help("quiet"), false)
   .action(async (path: string, { log, quiet }: RunFlags) => {
     const { runJob } = await import("./yearly-commands.js");
-    await runJob(path, { log, quiet });
+    await runJob(path, { log, quiet }, speak);
   });
 
 program
@@ -207,13 +216,15 @@ program
   .argument("[project]", help("project"), "behov.json")
   .requiredOption("--before <date>", help("before"))
   .action(async (path: string, { before }: { before: string }) => {
-    if (!isDay(before))
-      throw fault("usage.option", { option: "--before", rule: "YYYY-MM-DD", command: "purge" });
+    const day = dayOf("purge", "--before", before);
     const { purgeJob } = await import("./yearly-commands.js");
-    await purgeJob(path, before);
+    await purgeJob(path, day, speak);
   });
 
-const statistics = program.command("statistics").description(help("statistics"));
+const statistics = program
+  .command("statistics")
+  .description(help("statistics"))
+  .addOption(langOption(spoken));
 
 /** A command that analyses exports, with the options that all of them have. */
 function analysisCommand(name: "analyze" | "replicate", out: string): Command {
@@ -227,7 +238,7 @@ function analysisCommand(name: "analyze" | "replicate", out: string): Command {
     .option("--from <date>", help("from"))
     .option("--to <date>", help("to"))
     .option("--follow-up-end <date>", help("followUpEnd"))
-    .addOption(langOption())
+    .addOption(langOption(spoken))
     .option("--min-count <n>", help("minCount"), wholeNumber, 5)
     .option("--memory <size>", help("memory"), memorySize)
     .option("--json", help("manifest"), false)
@@ -246,10 +257,6 @@ function analysisOptions(
 async function progressOf({ quiet, lang }: AnalysisFlags): Promise<Progress> {
   const { Progress: Steps } = await import("./terminal/progress.js");
   return new Steps(process.stderr.isTTY && !quiet ? process.stderr : null, () => performance.now(), lang);
-}
-
-function langOption(): Option {
-  return new Option("--lang <lang>", help("lang")).choices(["sv", "en"]).default("sv");
 }
 
 /** Whether an option has that value, wherever it stands. */
@@ -286,12 +293,5 @@ function knownFault(error: unknown): BehovError {
   if (error instanceof BehovError) return error;
   if (error instanceof CommanderError)
     return usageFault(error, commandNamed(program, process.argv.slice(2)), spoken);
-  return fault("internal", { what: faultName(error) });
-}
-
-/** The class of an unforeseen fault and where in behov it arose; never its message, which may quote data. */
-function faultName(error: unknown): string {
-  if (!(error instanceof Error)) return "?";
-  const frame = /([\w-]+\.[jt]s:\d+)/.exec(error.stack?.split("\n").slice(1).join("\n") ?? "")?.[1] ?? "?";
-  return `${error.name === "QueryError" ? error.message : error.name}, ${frame}`;
+  return unforeseen(error);
 }

@@ -16,6 +16,7 @@ import { allSchemas, inputKind, KindRecogniser } from "./recognise/kinds.js";
 import { NO_MAPPING, readMapping } from "./recognise/mapping.js";
 import { normalise } from "./recognise/normalise.js";
 import { fieldWithRole } from "./schema/load.js";
+import { refuseEnding, refusePlace } from "./write/output.js";
 
 export interface PseudonymiseOptions {
   readonly input: string;
@@ -40,12 +41,13 @@ export interface Pseudonymised {
  * Copies a table with the identity numbers replaced by pseudonyms. All else stays byte for byte; a
  * workbook becomes CSV, UTF-16 becomes UTF-8. The copy gets its name when it is whole and has been
  * searched like any other input.
- * @throws privacy.* when something else in the table names a person
+ * @throws usage.ending, usage.unwritable; privacy.* when something else in the table names a person
  */
 export async function pseudonymise(options: PseudonymiseOptions): Promise<Pseudonymised> {
   const { input, out } = options;
+  refuseEnding(out, [".csv", ".tsv", ".txt"]);
+  refusePlace(out);
   if (existsSync(out)) throw fault("usage.exists", { path: basename(out) });
-  if (/\.(xlsx?|ods|parquet)$/i.test(out)) throw fault("usage.csv-out", { path: basename(out) });
   const schemas = allSchemas();
   const mapping = options.mapping === null ? NO_MAPPING : readMapping(options.mapping, ...schemas);
   const { notPersonal = {} } = mapping;

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { appendFile, readlink, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { refuseFile } from "./write/folder.js";
 import { csvText } from "./write/tables.js";
+import { localDay } from "./yearly/local-day.js";
 import { takeLock } from "./yearly/lock.js";
 import { readPlaces, type ProjectPlaces } from "./yearly/project.js";
 import { clearLeftovers, readStore, writeStore } from "./yearly/store.js";
@@ -22,9 +24,11 @@ export interface Purged {
  * written anew, so that nothing of them is left in it. What was deleted is added to `gallring.csv`
  * beside the store.
  * @param before ISO day
+ * @throws usage.project, usage.place, usage.unwritable, usage.locked
  */
 export async function purge(path: string, before: string, now: Date): Promise<readonly Purged[]> {
   const places = readPlaces(path);
+  refuseFile(places.out);
   const release = takeLock(places.store, now);
   try {
     await clearLeftovers(places);
@@ -91,7 +95,7 @@ async function keepRecord(
   const file = join(dirname(store), "gallring.csv");
   const head = ["gallrad", "fore", "vad", "fran", "till", "mapp", "antal"];
   const rows = purged.map(({ what, from, to, folder, count }) => [
-    now.toISOString().slice(0, 10),
+    localDay(now),
     before,
     what,
     from,

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { analysing, shownFigures, type Analysis } from "./analysis/analysis.js";
 import { analyze } from "./analyze.js";
 import { compareCounts, type EarlierYear } from "./changes/compare-years.js";
+import { readKey } from "./privacy/key-file.js";
 import { allSchemas } from "./recognise/kinds.js";
-import { removeLeftovers } from "./write/folder.js";
+import { refuseFile, removeLeftovers } from "./write/folder.js";
 import type { Progress } from "./terminal/progress.js";
+import { localDay } from "./yearly/local-day.js";
 import { takeLock } from "./yearly/lock.js";
-import { changedBetween, methodOf, sha256Of, type Method } from "./yearly/method.js";
+import { changedBetween, methodOf, sha256Of, templatesNow, type Method } from "./yearly/method.js";
 import { pointAt, reportName } from "./yearly/pointer.js";
 import { readProject, type Project } from "./yearly/project.js";
 import { clearLeftovers, readStore, withScratch, writeStore, type AcceptedPeriod } from "./yearly/store.js";
@@ -27,15 +29,17 @@ export interface RunOutcome {
 /**
  * The yearly job: reads the project's files, writes a new dated report folder that is compared with the
  * year before, and keeps its figures in the store. Done again with the same files it does nothing.
- * @throws usage.project, usage.locked and what `analyze` throws
+ * @throws usage.project, usage.place, usage.unwritable, usage.locked and what `analyze` throws
  */
 export async function run(path: string, now: Date, progress: Progress): Promise<RunOutcome> {
-  const today = now.toISOString().slice(0, 10);
+  const today = localDay(now);
   const project = readProject(path, today);
+  refuseFile(project.out);
   const release = takeLock(project.store, now);
   try {
     await clearLeftovers(project);
     await removeLeftovers(project.out);
+    if (project.keyFile !== null) readKey(project.keyFile);
     return await runLocked(project, today, progress);
   } finally {
     release();
@@ -107,7 +111,18 @@ function fingerprintOf(
   before: AcceptedPeriod | null,
 ): string {
   const inputs = files.map((file) => hashes.get(file));
-  const parts = { inputs, period, followUpEnd, lang, minCount, charts, png, targets, method };
+  const parts = {
+    inputs,
+    period,
+    followUpEnd,
+    lang,
+    minCount,
+    charts,
+    png,
+    targets,
+    method,
+    templates: templatesNow(),
+  };
   const text = JSON.stringify({ ...parts, before: before?.fingerprint ?? null });
   return createHash("sha256").update(text).digest("hex");
 }

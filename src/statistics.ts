@@ -3,6 +3,7 @@ import type { Lang } from "./errors/catalogue.js";
 import { METHODS } from "./methods/catalogue.js";
 import { Data } from "./methods/data.js";
 import type { Given, Method, MethodOption } from "./methods/method.js";
+import { langOption } from "./terminal/help.js";
 
 /** Adds every method as a command of its own: `behov statistics METHOD FILE.csv …`. */
 export function addMethods(parent: Command, lang: Lang): void {
@@ -11,6 +12,7 @@ export function addMethods(parent: Command, lang: Lang): void {
       .command(method.name)
       .description(method.label[lang])
       .argument("<file>", "CSV")
+      .addOption(langOption(lang))
       .action((file: string, flags: Given) => {
         process.stdout.write(`${JSON.stringify(calculate(method, file, flags), null, 2)}\n`);
       });

@@ -77,11 +77,12 @@ export function seriesOf({
   schema,
   events,
   questions,
+  intake,
 }: Analysis): SeriesBlock | null {
   if (series.years.length === 0) return null;
   const followed = followedOf(questions);
   const shown = { figures: published.figures, limits: waits.limits };
-  const breaks = breaksIn(series.years, schema, events);
+  const breaks = breaksIn(series.years, schema, events, intake.fields);
   return makeSeries(loadSeries(), series, shown, breaks, (id) => followed.has(id), besidesOf(questions));
 }
 

@@ -7,11 +7,6 @@ export type Matched = Uint8Array;
 
 const UNKNOWN = "okand";
 
-/** The fields that a match reads. */
-export function fieldsOf(match: Match | undefined): string[] {
-  return Object.keys(match ?? {});
-}
-
 /** Cases that match every entry. A case of which a field is not known does not. */
 export function cases(rows: CaseRows, matches: readonly (Match | undefined)[]): Uint8Array {
   const inside = new Uint8Array(rows.rows).fill(1);

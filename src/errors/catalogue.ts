@@ -25,8 +25,8 @@ export const catalogue = {
     exit: 1,
     text: { sv: "ett fel i behov ({what})", en: "a fault in behov ({what})" },
     hint: {
-      sv: "Spara kommandot och det här meddelandet och anmäl felet. Inget har skrivits.",
-      en: "Keep the command and this message and report the fault. Nothing was written.",
+      sv: "Spara kommandot och det här meddelandet och anmäl felet. En rapportmapp läggs på plats först när den är hel.",
+      en: "Keep the command and this message and report the fault. A report folder is put in place only when it is whole.",
     },
   },
   ...usageFaults,
@@ -136,6 +136,17 @@ export const catalogue = {
     hint: {
       sv: "Kontrollera att uttaget innehåller ärenden och inte bara rubriker eller summor.",
       en: "Check that the export holds cases and not only headers or totals.",
+    },
+  },
+  "input.one-coder": {
+    exit: 3,
+    text: {
+      sv: "filen har bara en kodares ärenden",
+      en: "the file has the cases of one coder only",
+    },
+    hint: {
+      sv: "Den andra fyller i bladet Dubbelkodning, eller en egen fil: behov agreement ENA.xlsx ANDRA.xlsx.",
+      en: "The other fills in the sheet Dubbelkodning, or a file of their own: behov agreement ONE.xlsx OTHER.xlsx.",
     },
   },
   "input.cohort": {

@@ -23,14 +23,6 @@ export const privacyFaults = {
       en: "Name a key file that behov has made, or one that is not there, and a new one is made. A new key gives other pseudonyms.",
     },
   },
-  "usage.csv-out": {
-    exit: 2,
-    text: {
-      sv: "utfilen {path} blir CSV, vad den än heter",
-      en: "the output {path} will be CSV, whatever its name",
-    },
-    hint: { sv: "Låt namnet sluta på .csv.", en: "Let the name end in .csv." },
-  },
   "input.no-identity": {
     exit: 3,
     text: {

@@ -69,8 +69,35 @@ export const usageFaults = {
       en: "the output folder {path} cannot be written there ({reason})",
     },
     hint: {
-      sv: "Välj med --out en mapp där du får skriva.",
-      en: "Choose with --out a folder that you may write in.",
+      sv: "Välj en mapp där du får skriva: --out, i en projektfil outputs.folder.",
+      en: "Choose a folder that you may write in: --out, in a project file outputs.folder.",
+    },
+  },
+  "usage.unwritable": {
+    exit: 2,
+    text: {
+      sv: "filen {path} kan inte skrivas där ({reason})",
+      en: "the file {path} cannot be written there ({reason})",
+    },
+    hint: {
+      sv: "Ange en fil i en mapp som finns och som du får skriva i; gör mappen först om den saknas.",
+      en: "Name a file in a folder that is there and that you may write in; make the folder first if it is missing.",
+    },
+  },
+  "usage.ending": {
+    exit: 2,
+    text: {
+      sv: "filen {path} kan inte skrivas i det format som namnet säger",
+      en: "the file {path} cannot be written in the format that its name says",
+    },
+    hint: { sv: "Namnet får sluta på: {endings}.", en: "The name may end in: {endings}." },
+  },
+  "usage.memory": {
+    exit: 2,
+    text: { sv: "databasens minne räckte inte", en: "the memory of the database was not enough" },
+    hint: {
+      sv: "Ange en högre gräns med --memory (i en projektfil memory), till exempel 1GB; det som inte får plats läggs på disk. Minst 128MB, mer på datorer med många processorkärnor.",
+      en: "Give a higher limit with --memory (memory in a project file), such as 1GB; what does not fit goes to disk. At least 128MB, more on computers with many processor cores.",
     },
   },
   "usage.exists": {
@@ -87,6 +114,44 @@ export const usageFaults = {
     hint: {
       sv: 'Formen är { "columns": { "rubrik": "fält" }, "values": { "fält": { "stavning": "kod" } } }.',
       en: 'The form is { "columns": { "header": "field" }, "values": { "field": { "spelling": "code" } } }.',
+    },
+  },
+  "usage.mapping-events": {
+    exit: 2,
+    text: {
+      sv: "mappningsfilens händelser är fel: {rule}",
+      en: "the mapping file's events are wrong: {rule}",
+    },
+    hint: {
+      sv: 'Formen är { "events": [{ "date": "2019-10-01", "label": "namn" }] }; dagen ska finnas, och label får vara { "sv": "namn", "en": "namn" }.',
+      en: 'The form is { "events": [{ "date": "2019-10-01", "label": "name" }] }; the day must exist, and label may be { "sv": "name", "en": "name" }.',
+    },
+  },
+  "usage.mapping-pilot": {
+    exit: 2,
+    text: { sv: "mappningsfilens pilot är fel: {rule}", en: "the mapping file's pilot is wrong: {rule}" },
+    hint: {
+      sv: 'Formen är { "pilot": { "field": "fält", "codes": ["kod"], "from": "2019-10-01" } }: ett fält med koder eller områden, koder som det har, och en dag som finns.',
+      en: 'The form is { "pilot": { "field": "field", "codes": ["code"], "from": "2019-10-01" } }: a field of codes or areas, codes that it has, and a day that exists.',
+    },
+  },
+  "usage.mapping-day-first": {
+    exit: 2,
+    text: { sv: "mappningsfilens dayFirst är fel", en: "the mapping file's dayFirst is wrong" },
+    hint: {
+      sv: 'Formen är { "dayFirst": ["rubrik"] }: rubrikerna på kolumner där dagen står före månaden.',
+      en: 'The form is { "dayFirst": ["header"] }: the headers of columns where the day stands before the month.',
+    },
+  },
+  "usage.mapping-reason": {
+    exit: 2,
+    text: {
+      sv: "mappningsfilens notPersonal är fel: {rule}",
+      en: "the mapping file's notPersonal is wrong: {rule}",
+    },
+    hint: {
+      sv: 'Formen är { "notPersonal": { "rubrik": "skäl" } }; skälet är en text med ord, utan personuppgifter.',
+      en: 'The form is { "notPersonal": { "header": "reason" } }; the reason is a text with words that names nobody.',
     },
   },
 } as const;

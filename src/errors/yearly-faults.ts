@@ -12,8 +12,8 @@ export const yearlyFaults = {
     exit: 2,
     text: { sv: "projektfilen är fel: {rule}", en: "the project file is wrong: {rule}" },
     hint: {
-      sv: "Vilka nycklar som finns och vad de får vara står i README, Årskörningen.",
-      en: "Which keys there are, and what they may be, stands in README, The yearly job.",
+      sv: "Vilka nycklar som finns och vad de får vara står i README under ”The yearly job”.",
+      en: "Which keys there are, and what they may be, stands in README under “The yearly job”.",
     },
   },
   "usage.locked": {

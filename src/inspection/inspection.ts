@@ -39,13 +39,16 @@ export interface InspectedTable {
   readonly file: string;
   readonly sheet: string | null;
   readonly headerRow: number;
-  readonly delimiter: string;
-  /** Of a text file. */
+  /** Of a text file; null for other files. */
+  readonly delimiter: string | null;
+  /** Of a text file; null for other files. */
   readonly encoding: string | null;
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
   /** Columns that feed no field, with the field whose name is nearest. */
   readonly unmapped: readonly { readonly header: string; readonly nearest: string | null }[];
+  /** The field that every row needs, where no column feeds it; null where one does. */
+  readonly lacks: string | null;
   /** SHA-256 of the headers: the same for exports of the same form. */
   readonly form: string;
 }
@@ -136,6 +139,7 @@ async function inspectTable(
   const unknown = new Set(schema.rules.flatMap(({ id, severity }) => (severity === "cell" ? [id] : [])));
   const filled = await filledCells(session, own);
   for (const column of own) columns.push(await inspectColumn(session, column, filled, unknown));
+  const date = fieldWithRole(schema, "cohort_date");
   const known = new Set(headers.columns(source.header).map(({ index }) => index));
   const unmapped = source.header.flatMap((header, index) =>
     known.has(index) || header.trim() === "" ? [] : [{ header, nearest: nearestField(schema, header) }],
@@ -145,11 +149,12 @@ async function inspectTable(
     file: source.file,
     sheet: source.sheet,
     headerRow: source.headerRow,
-    delimiter: source.csv.delimiter,
+    delimiter: source.encoding === null ? null : source.csv.delimiter,
     encoding: source.encoding,
     rows: own[0]?.table.rows ?? 0,
     columns,
     unmapped,
+    lacks: own.some(({ column }) => column.field === date) ? null : date.name,
     form: createHash("sha256").update(source.header.join("\n")).digest("hex"),
   };
 }

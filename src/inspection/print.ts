@@ -1,10 +1,15 @@
+import { basename } from "node:path";
 import type { Lang } from "../errors/catalogue.js";
 import { readRepositoryJson } from "../schema/load.js";
 import type { Label, Schema } from "../schema/types.js";
 import type { InspectedColumn, InspectedTable, Inspection } from "./inspection.js";
 
-/** What an inspection found, as lines to read. */
-export function inspectionText(schemas: readonly Schema[], inspection: Inspection, lang: Lang): string {
+/** What an inspection found, as lines to read. @param draft the path of the draft that was written */
+export function inspectionText(
+  schemas: readonly Schema[],
+  inspection: Inspection,
+  { lang, draft = null }: { readonly lang: Lang; readonly draft?: string | null },
+): string {
   const words = readRepositoryJson("reports/inspection/words.json") as Record<string, Label>;
   const word = (name: string, params: Readonly<Record<string, string | number>> = {}): string =>
     (words[name]?.[lang] ?? name).replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
@@ -23,7 +28,14 @@ export function inspectionText(schemas: readonly Schema[], inspection: Inspectio
   for (const [rule, count] of aside) lines.push(word("rule", { text: ruleText(rule), count }));
   if (inspection.remarks.length > 0) lines.push("", word("remarkHead"));
   for (const { file, column, rule, count } of inspection.remarks) {
-    lines.push(word("remark", { file, column: column === "" ? "–" : column, text: ruleText(rule), count }));
+    lines.push(
+      word("remark", {
+        file: file === "" ? "–" : file,
+        column: column === "" ? "–" : column,
+        text: ruleText(rule),
+        count,
+      }),
+    );
   }
   if (inspection.firstDate !== null && inspection.lastDate !== null) {
     const months = inspection.months.map(({ month, rows }) => `${month}: ${rows}`).join(", ");
@@ -33,16 +45,21 @@ export function inspectionText(schemas: readonly Schema[], inspection: Inspectio
       word("months", { months }),
     );
   }
+  if (draft !== null) lines.push("", word("draft", { path: basename(draft) }));
   return `${lines.join("\n")}\n`;
 
   function tableLines(table: InspectedTable): string[] {
     const place = table.sheet === null ? table.file : `${table.file} / ${table.sheet}`;
-    const delimiter = table.delimiter === "\t" ? "tab" : table.delimiter;
+    const { encoding, delimiter } = table;
+    const written =
+      encoding === null
+        ? []
+        : [word("encoding", { encoding, delimiter: delimiter === "\t" ? "tab" : (delimiter ?? "") })];
     const labels = labelsOf.get(table.kind) ?? new Map<string, string>();
     const kind = kinds.get(table.kind) ?? table.kind;
     return [
-      word("table", { place, kind, rows: table.rows, header: table.headerRow, delimiter }),
-      ...(table.encoding === null ? [] : [word("encoding", { encoding: table.encoding })]),
+      word("table", { place, kind, rows: table.rows, header: table.headerRow }),
+      ...written,
       word("form", { form: table.form.slice(0, 16) }),
       ...table.columns.flatMap((column) => columnLines(column, labels)),
       ...table.unmapped.map(({ header, nearest }) =>
@@ -50,6 +67,9 @@ export function inspectionText(schemas: readonly Schema[], inspection: Inspectio
           ? word("unmapped", { header })
           : word("nearest", { header, field: nearest, label: labels.get(nearest) ?? nearest }),
       ),
+      ...(table.lacks === null
+        ? []
+        : [word("lacks", { field: table.lacks, label: labels.get(table.lacks) ?? table.lacks })]),
     ];
   }
 

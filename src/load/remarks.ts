@@ -24,6 +24,12 @@ export function unreadSheet(file: string, sheet: string | null): QualityRemark {
   return { file, sheet, column: "", rule: "blad_utan_arenden", severity: "remark", count: 1, units: [] };
 }
 
+/** The remark on a column that the mapping names and no file has. */
+export function unmetColumn(column: string): QualityRemark {
+  const severity = "remark";
+  return { file: "", sheet: null, column, rule: "mappning_utan_kolumn", severity, count: 1, units: [] };
+}
+
 /**
  * The remarks of intake: rows set aside and cells read as unknown by rule, columns that were not
  * recognised, rows with surplus cells, case ids that stand on several rows, cases without a date.

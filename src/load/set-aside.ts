@@ -46,7 +46,7 @@ export async function setAside(
       from (
           select i.kalla, i.rad, case
               when r.forsta = '' then 'tom_rad'
-              when ${headers.join(" or ")} then 'upprepad_rubrik'
+              when ${["false", ...headers].join(" or ")} then 'upprepad_rubrik'
               when regexp_matches(lower(trim(r.forsta)), ${literal(totals)}) then 'summarad'
               when ${contentMissing(schema, columns)} then 'inget_innehall'
               ${ownRules.map(({ id, where }) => `when ${where} then ${literal(id)}`).join(" ")}
@@ -161,7 +161,7 @@ function storedCells({ columns }: RawTable): string[] {
 }
 
 /** What rows must share to be compared: the case id, else all cells. */
-export function keyCells(table: RawTable): string[] {
+function keyCells(table: RawTable): string[] {
   const id = table.columns.find(({ column }) => column.field.role === "case");
   return id === undefined ? storedCells(table) : [id.name];
 }

@@ -3,7 +3,7 @@ import type { OpenedFile } from "../read/open.js";
 import type { Source } from "../read/source.js";
 import type { InputKind, KindRecogniser } from "../recognise/kinds.js";
 import { fieldWithRole, templateSheets } from "../schema/load.js";
-import { unreadSheet, type QualityRemark } from "./remarks.js";
+import { unmetColumn, unreadSheet, type QualityRemark } from "./remarks.js";
 
 /** The tables of one kind in an input file; none where it has only others. */
 export interface FileTables {
@@ -15,24 +15,33 @@ export interface FileTables {
 export interface SortedTables {
   /** Every kind that some table is of, with all files in the order given. */
   readonly kinds: ReadonlyMap<InputKind, readonly FileTables[]>;
-  /** A remark on each sheet that is of no kind. */
+  /** A remark on each sheet that is of no kind, and on each column that the mapping names and no file has. */
   readonly unread: readonly QualityRemark[];
 }
 
 /**
  * Sorts the tables of all files by kind of input. A workbook may hold several kinds, and other sheets.
- * @throws input.field when no table of a file has the date that its rows need
+ * @param undated what becomes of a file of which no table has the date that its rows need: its tables are
+ * refused, or taken for the kinds that they are most like
+ * @throws input.field when such a file is refused
  */
-export function sortTables(files: readonly OpenedFile[], recogniser: KindRecogniser): SortedTables {
+export function sortTables(
+  files: readonly OpenedFile[],
+  recogniser: KindRecogniser,
+  undated: "refused" | "taken" = "refused",
+): SortedTables {
   const kindOf = new Map<Source, InputKind>();
   const unread: QualityRemark[] = [];
   const template = templateSheets();
   for (const file of files) {
     for (const source of file.sources) {
-      const kind = recogniser.kindOf(source.header);
+      const kind = recogniser.kindOf(source);
       if (kind !== null) kindOf.set(source, kind);
     }
-    if (!file.sources.some((source) => kindOf.has(source))) throw withoutDate(file, recogniser);
+    if (!file.sources.some((source) => kindOf.has(source))) {
+      if (undated === "refused") throw withoutDate(file, recogniser);
+      for (const source of file.sources) kindOf.set(source, recogniser.likeliest(source.header));
+    }
     const named = new Set([...file.skippedSheets, ...file.sources.map(({ sheet }) => sheet)]);
     const isTemplate = template.every((sheet) => named.has(sheet));
     const passedOver = file.sources.filter((source) => !kindOf.has(source)).map(({ sheet }) => sheet);
@@ -40,6 +49,8 @@ export function sortTables(files: readonly OpenedFile[], recogniser: KindRecogni
       if (!isTemplate || !template.includes(sheet ?? "")) unread.push(unreadSheet(file.file, sheet));
     }
   }
+  const met = new Set(files.flatMap(({ sources }) => sources.flatMap(({ header }) => header)));
+  unread.push(...recogniser.named.filter((header) => !met.has(header)).map(unmetColumn));
   const present = recogniser.kinds.filter((kind) => [...kindOf.values()].includes(kind));
   const tablesOf = (kind: InputKind): FileTables[] =>
     files.map((file) => ({ file, sources: file.sources.filter((source) => kindOf.get(source) === kind) }));

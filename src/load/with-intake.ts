@@ -26,20 +26,21 @@ export interface ReadThrough<T> {
 
 /**
  * Reads files as the main job does, lets `work` look at the tables of each kind, and leaves nothing
- * behind.
+ * behind. Tables without the date that their rows need are refused, as the main job does, unless said otherwise.
  */
 export async function withIntake<T>(
   paths: readonly string[],
   recogniser: KindRecogniser,
   notPersonal: NotPersonal,
   work: (readIn: ReadIn) => Promise<T>,
+  undated: "refused" | "taken" = "refused",
 ): Promise<ReadThrough<T>> {
   const found = await Promise.all(paths.map((path, index) => findFile(path, index, recogniser)));
   passDoor(await searchAll(found), notPersonal);
   const scratch = mkdtempSync(join(tmpdir(), "behov-"));
   try {
     const files = await Promise.all(found.map((file) => file.open(scratch)));
-    const { kinds, unread } = sortTables(files, recogniser);
+    const { kinds, unread } = sortTables(files, recogniser, undated);
     const results: T[] = [];
     for (const [kind, tables] of kinds) {
       const options = { memory: null, spill: join(scratch, "spill") };

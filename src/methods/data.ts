@@ -23,7 +23,7 @@ export interface YesNo {
   readonly yes: string;
 }
 
-/** A table for one test: named columns of text, read from a comma-separated file with a header. */
+/** A table for one test: named columns of text, read from a file with a header and commas, or semicolons, between cells. */
 export class Data {
   private constructor(
     private readonly file: string,
@@ -155,6 +155,13 @@ function inOrder(levels: readonly string[]): string[] {
     .map(({ level }) => level);
 }
 
+/** A semicolon where the header has some and, but for quoted names, no comma; else a comma. */
+function delimiterOf(text: string): "," | ";" {
+  const [header = ""] = /^(?:"[^"]*"|[^"\r\n])*/.exec(text) ?? [];
+  const between = header.replaceAll(/"[^"]*"/g, "");
+  return between.includes(";") && !between.includes(",") ? ";" : ",";
+}
+
 function parse(path: string, file: string): string[][] {
   let text: string;
   try {
@@ -165,7 +172,8 @@ function parse(path: string, file: string): string[][] {
       ? fault("input.missing", {}, { file })
       : fault("input.unreadable", { reason: code }, { file });
   }
-  const { data } = Papa.parse<string[]>(text.trimStart().replace(/\r?\n$/, ""), { delimiter: "," });
+  const body = text.trimStart().replace(/\r?\n$/, "");
+  const { data } = Papa.parse<string[]>(body, { delimiter: delimiterOf(body) });
   const [headers = [], ...rows] = data;
   // In a file with one column an empty line is a value that is not known.
   const kept = headers.length === 1 ? rows : rows.filter((row) => row.length > 1 || row[0] !== "");

@@ -33,11 +33,15 @@ export class HeaderRecogniser {
   private readonly codes = new Map<string, Recognised>();
   private readonly days = new Map<string, Field>();
 
+  /** @param prefix letters and digits that may stand before any header */
   constructor(
     private readonly schema: Schema,
     private readonly mapping: Mapping,
+    private readonly prefix = "",
   ) {
     checkHeaders(schema);
+    const { columns, dayFirst = [], notPersonal = {} } = mapping;
+    this.named = [...new Set([...Object.keys(columns), ...dayFirst, ...Object.keys(notPersonal)])];
     for (const field of schema.fields) this.learnCodes(field);
     for (const field of schema.fields) this.learn(field);
   }
@@ -47,6 +51,9 @@ export class HeaderRecogniser {
     Object.hasOwn(this.mapping.columns, cell) || this.recognise(cell) !== null;
 
   readonly vocabularies = [this.knows];
+
+  /** Headers that the mapping names. */
+  readonly named: readonly string[];
 
   /** What each column under a header is for, so far as it matters to the search for persons. */
   readonly uses = (header: readonly string[]): ColumnUse[] =>
@@ -75,9 +82,10 @@ export class HeaderRecogniser {
       const own = found[index] ?? null;
       if (own === null) return [];
       if (own.by === "mapping") return [{ index, header: cell, ...own }];
-      const code = this.codes.get(normalise(cell));
+      const key = this.key(cell);
+      const code = this.codes.get(key);
       const isCode = code !== undefined && own.slot.kind === "cell" && isOneOfSeveral(code, found);
-      const days = this.days.get(normalise(cell));
+      const days = this.days.get(key);
       const besides = days === undefined || fed.has(days) ? {} : { days };
       return [{ index, header: cell, ...(isCode ? code : own), ...besides }];
     });
@@ -90,8 +98,13 @@ export class HeaderRecogniser {
       const field = this.schema.fields.find(({ name }) => name === mapped);
       return field === undefined ? null : { field, slot: { kind: "cell" }, by: "mapping" };
     }
-    const key = normalise(cell);
+    const key = this.key(cell);
     return this.known.get(key) ?? this.numbered(key);
+  }
+
+  private key(cell: string): string {
+    const key = normalise(cell);
+    return key.startsWith(this.prefix) ? key.slice(this.prefix.length) : key;
   }
 
   /** `orsak_1`, `Orsak 2`: a numbered column of a field with several codes. */

@@ -1,6 +1,5 @@
 import type { Labels } from "../charts/labels.js";
 import { formatInteger } from "../charts/number-format.js";
-import { standingWord } from "../charts/standing.js";
 import type { ClaimBook } from "../claims/claim.js";
 import type { PublishedClaim } from "../claims/published-claim.js";
 import type { Lang } from "../errors/catalogue.js";
@@ -54,7 +53,7 @@ export function replicationPage(input: ReplicationInput): ReportBlock[] {
     heading(1, word("title", { source })),
     text(
       word("intro", {
-        cases: input.cases === null ? standingWord(lang, "suppressed") : formatInteger(lang, input.cases),
+        cases: input.cases === null ? word("protectedCases") : formatInteger(lang, input.cases),
         from: input.cohort.from,
         to: input.cohort.to,
         followUpEnd: input.cohort.followUpEnd,

@@ -5,13 +5,15 @@ import type { Period } from "./periods.js";
 
 /**
  * What breaks series of some periods, in order of time: changes of law from `schemas/breaks.json`, dates from
- * which codes are new or gone, and the municipality's own events. Not what lies before the first period or
- * on its first day, where all periods are alike.
+ * which codes of the given fields are new or gone, and the municipality's own events. Not what lies before the first
+ * period or on its first day, where all periods are alike.
+ * @param given fields that the data hold
  */
 export function breaksIn(
   periods: readonly Pick<Period, "from" | "to">[],
   schema: Schema,
   events: readonly OwnEvent[],
+  given: ReadonlySet<string>,
 ): Break[] {
   const [first, last] = [periods[0]?.from ?? "", periods.at(-1)?.to ?? ""];
   const { breaks: laws } = readRepositoryJson("schemas/breaks.json") as { breaks: Break[] };
@@ -20,7 +22,7 @@ export function breaksIn(
     id: `event-${place + 1}`,
     kind: "organisation",
   }));
-  return [...laws, ...changesOfCodes(schema), ...own]
+  return [...laws, ...changesOfCodes(schema, given), ...own]
     .filter(({ date }) => date > first && date <= last)
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
@@ -30,16 +32,28 @@ export function breaksOf(breaks: readonly Break[], question: string): Break[] {
   return breaks.filter(({ questions }) => questions?.includes(question) ?? true);
 }
 
-/** One break for each code list and day from which it has other codes; it bears on the list's own question. */
-function changesOfCodes({ codeLists }: Schema): Break[] {
+/** One break for each code list and day from which it has other codes; it bears on the questions of its fields. */
+function changesOfCodes({ codeLists, fields }: Schema, given: ReadonlySet<string>): Break[] {
   return [...codeLists.values()].flatMap(({ id, label, codes }) => {
-    const dates = new Set(codes.flatMap(({ validFrom }) => (validFrom === null ? [] : [validFrom])));
-    return [...dates].map((date): Break => ({
-      id: `codes-${id}`,
+    const using = fields
+      .filter((field) => field.codes === id && given.has(field.name))
+      .map(({ name }) => name);
+    if (using.length === 0) return [];
+    const days = codes.flatMap(({ validFrom, validTo }) => [
+      ...(validFrom === null ? [] : [validFrom]),
+      ...(validTo === null ? [] : [dayAfter(validTo)]),
+    ]);
+    return [...new Set(days)].map((date): Break => ({
+      id: `codes-${id}-${date}`,
       date,
       kind: "codes",
-      questions: [id],
+      questions: [...new Set([id, ...using])],
       label,
     }));
   });
+}
+
+/** The ISO day after one. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }

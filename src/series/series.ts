@@ -33,7 +33,7 @@ export interface Series extends Indicator {
   readonly p: number | null;
 }
 
-/** All series, and what breaks any of them. */
+/** All series, and what breaks any of them; changes of codes also where they break a distribution alone. */
 export interface SeriesBlock {
   readonly years: readonly Period[];
   readonly breaks: readonly Break[];
@@ -94,7 +94,9 @@ export function makeSeries(
     const p = adjusted[next++] ?? 1;
     return { ...draft, trend: p < LEVEL ? tested.trend : "uncertain", p };
   });
-  const borne = breaks.filter(({ id }) => series.some((own) => own.breaks.some((entry) => entry.id === id)));
+  const borne = breaks.filter(
+    ({ id, kind }) => kind === "codes" || series.some((own) => own.breaks.some((entry) => entry.id === id)),
+  );
   return { years, breaks: borne, series };
 }
 

@@ -34,7 +34,7 @@ export function chooseReturning(profile: Profile, cases: readonly Case[], random
 }
 
 /** Whether another inquiry of the child starts after this one has closed. */
-export function hasLaterInquiry(unit: Case): boolean {
+function hasLaterInquiry(unit: Case): boolean {
   return unit.child.cases.some(
     (other) => other.opened && other.started > (unit.closed ?? Number.POSITIVE_INFINITY),
   );

@@ -1,4 +1,5 @@
 import { fault } from "../errors/behov-error.js";
+import { refuseEnding, refusePlace } from "../write/output.js";
 import { writeCsv } from "./csv.js";
 import { CONTACTS, INVENTORY, PLACEMENTS, readRepositoryJson, schemaNames } from "../schema/load.js";
 import { makeContacts, type ContactProfile } from "./contacts.js";
@@ -9,7 +10,7 @@ import { makeRows, type Cell } from "./rows.js";
 import { writeXlsx } from "./xlsx.js";
 
 /** The most rows that are written as a workbook. */
-export const MOST_XLSX_ROWS = 200_000;
+const MOST_XLSX_ROWS = 200_000;
 
 /** What to make up, and where to. */
 export interface SynthOptions {
@@ -17,11 +18,10 @@ export interface SynthOptions {
   profile: string;
   /** Exactly so many rows of cases, at least 1; left out, one whole year as published. */
   rows?: number;
-  /** Whole number, 0 … 2^53 − 1; the same seed gives the same bytes. */
+  /** Whole number, 1 … 2^53 − 1; the same seed gives the same bytes. */
   seed: number;
-  /** Path of the file to write; an existing file is replaced. */
+  /** Path of the file to write, a workbook when it ends in `.xlsx`, else CSV; an existing file is replaced. */
   out: string;
-  format: "csv" | "xlsx";
 }
 
 /**
@@ -29,11 +29,15 @@ export interface SynthOptions {
  * profile. No person in it exists.
  *
  * @throws BehovError `usage.option` on an unknown profile, a seed or number of rows out of range, or too
- * many rows for a workbook.
+ * many rows for a workbook; `usage.both` when the profile has its own number of rows; `usage.ending`,
+ * `usage.unwritable`.
  */
 export async function writeSynth(options: SynthOptions): Promise<void> {
-  const { rows, seed, out, format } = options;
-  if (!Number.isSafeInteger(seed) || seed < 0) throw wrongOption("--seed", "0, 1, 2 … 2^53 − 1");
+  const { rows, seed, out } = options;
+  refuseEnding(out, [".csv", ".txt", ".xlsx"]);
+  refusePlace(out);
+  const format = out.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv";
+  if (!Number.isSafeInteger(seed) || seed < 1) throw wrongOption("--seed", "1, 2, 3 … 2^53 − 1");
   if (rows !== undefined && (!Number.isSafeInteger(rows) || rows < 1))
     throw wrongOption("--rows", "1, 2, 3 …");
   if (format === "xlsx" && (rows ?? 0) > MOST_XLSX_ROWS)
@@ -42,7 +46,8 @@ export async function writeSynth(options: SynthOptions): Promise<void> {
   if (!profiles.includes(options.profile)) throw wrongOption("--profile", profiles.join(", "));
   const other = makeOther(options.profile, seed);
   if (other !== null) {
-    if (rows !== undefined) throw wrongOption("--rows", options.profile);
+    if (rows !== undefined)
+      throw fault("usage.both", { option: "--rows", rule: `--profile ${options.profile}` });
     const { columns, sheet, made } = other;
     return format === "csv" ? writeCsv(out, columns, [made]) : writeXlsx(out, columns, [made], sheet);
   }

@@ -58,10 +58,13 @@ export const HELP_WORDS = {
   table: { sv: "CSV, TSV, TXT eller XLSX", en: "CSV, TSV, TXT or XLSX" },
   copy: { sv: "CSV", en: "CSV" },
   workbook: { sv: "XLSX", en: "XLSX" },
-  oneCoder: { sv: "en fil med den enas ärenden", en: "a file with the one's cases" },
+  oneCoder: {
+    sv: "en fil med den enas ärenden; ensam: inmatningsboken, med den andras på bladet för dubbelkodning",
+    en: "a file with the one's cases; alone: the entry workbook, with the other's on the sheet for double coding",
+  },
   otherCoder: {
-    sv: "en fil med den andras, med samma ärende-id",
-    en: "a file with the other's, with the same case ids",
+    sv: "en fil med den andras, med samma ärende-id; bladet för dubbelkodning gäller om något står där",
+    en: "a file with the other's, with the same case ids; the sheet for double coding counts if it is filled in",
   },
   project: { sv: "projektfilen", en: "the project file" },
 
@@ -86,8 +89,8 @@ export const HELP_WORDS = {
     en: "fewest children that may be shown; 1 turns protection off",
   },
   memory: {
-    sv: "databasens minnesgräns, till exempel 512MB",
-    en: "memory limit of the database, such as 512MB",
+    sv: "databasens minnesgräns, minst 128MB, till exempel 512MB",
+    en: "memory limit of the database, at least 128MB, such as 512MB",
   },
   manifest: { sv: "skriver manifestet på stdout", en: "prints the manifest on stdout" },
   quiet: { sv: "skriver inget annat än fel", en: "prints nothing but faults" },

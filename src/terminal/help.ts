@@ -1,4 +1,4 @@
-import type { Argument, Command, CommanderError, Help, Option } from "commander";
+import { Option, type Argument, type Command, type CommanderError, type Help } from "commander";
 import { fault, type BehovError } from "../errors/behov-error.js";
 import type { Lang } from "../errors/catalogue.js";
 import { HELP_WORDS, SWEDISH_TERMS } from "./help-words.js";
@@ -6,6 +6,11 @@ import { HELP_WORDS, SWEDISH_TERMS } from "./help-words.js";
 /** What `--help` says, in a language. */
 export function helpWord(lang: Lang, name: keyof typeof HELP_WORDS): string {
   return HELP_WORDS[name][lang];
+}
+
+/** The option that says in which language the help, the output and faults are. */
+export function langOption(lang: Lang): Option {
+  return new Option("--lang <lang>", helpWord(lang, "lang")).choices(["sv", "en"]).default("sv");
 }
 
 /** How commander lays `--help` out in a language: its headings, what stands in brackets, choices and defaults. */

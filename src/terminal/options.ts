@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from "commander";
+import { isMemorySize, MEMORY_SIZES } from "../database/memory.js";
 import { fault } from "../errors/behov-error.js";
+import { isDay } from "../recognise/day.js";
 import type { CohortOptions } from "../stages/parameters.js";
 
 /** The options that tell the period. */
@@ -18,40 +20,40 @@ export function wholeNumber(text: string): number {
 
 /** A size as DuckDB takes it. */
 export function memorySize(text: string): string {
-  if (!/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(text)) throw new InvalidArgumentError("512MB, 2GB …");
+  if (!isMemorySize(text)) throw new InvalidArgumentError(MEMORY_SIZES);
   return text;
 }
 
 /**
- * The period asked for.
- * @throws usage.option
+ * The period asked for, and the end of follow-up, which is not before it.
+ * @throws usage.option, usage.both
  */
-export function cohortOf(command: string, { year, from, to, followUpEnd }: PeriodFlags): CohortOptions {
-  const day = (option: string, text: string | undefined): string | null => {
-    if (text === undefined) return null;
-    if (isDay(text)) return text;
-    throw fault("usage.option", { option, rule: "YYYY-MM-DD", command });
-  };
-  const end = day("--follow-up-end", followUpEnd);
+export function cohortOf(command: string, flags: PeriodFlags): CohortOptions {
+  const { from, to } = periodOf(command, flags);
+  const followUpEnd = dayOf(command, "--follow-up-end", flags.followUpEnd);
+  if (from !== null && followUpEnd !== null && followUpEnd < from)
+    throw fault("usage.option", { command, option: "--follow-up-end", rule: `≥ ${from}` });
+  return { from, to, followUpEnd };
+}
+
+function periodOf(command: string, { year, from, to }: PeriodFlags): Pick<CohortOptions, "from" | "to"> {
   if (year !== undefined) {
-    if (!/^(19|20)\d{2}$/.test(year)) {
+    if (!/^(19|20)\d{2}$/.test(year))
       throw fault("usage.option", { option: "--year", rule: "YYYY (2017)", command });
-    }
-    if (from !== undefined || to !== undefined) {
+    if (from !== undefined || to !== undefined)
       throw fault("usage.both", { option: "--year", rule: "--from, --to" });
-    }
-    return { from: `${year}-01-01`, to: `${year}-12-31`, followUpEnd: end };
+    return { from: `${year}-01-01`, to: `${year}-12-31` };
   }
-  const period = { from: day("--from", from), to: day("--to", to), followUpEnd: end };
-  if (period.from !== null && period.to !== null && period.from > period.to) {
+  const period = { from: dayOf(command, "--from", from), to: dayOf(command, "--to", to) };
+  if (period.from !== null && period.to !== null && period.from > period.to)
     throw fault("usage.option", { option: "--from", rule: "≤ --to", command });
-  }
   return period;
 }
 
-/** Whether a text is a day that exists, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && exists;
+/** A day that an option gives; null when it is not given. */
+export function dayOf(command: string, option: string, text: string): string;
+export function dayOf(command: string, option: string, text: string | undefined): string | null;
+export function dayOf(command: string, option: string, text: string | undefined): string | null {
+  if (text === undefined || isDay(text)) return text ?? null;
+  throw fault("usage.option", { option, rule: "YYYY-MM-DD", command });
 }

@@ -25,6 +25,15 @@ export function refuseForeign(out: string): void {
 }
 
 /**
+ * Looks at a folder that reports are to be put in.
+ * @throws usage.place when a file stands in its place
+ */
+export function refuseFile(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw fault("usage.place", { path: basename(folder), reason: "ENOTDIR" });
+}
+
+/**
  * Makes a staging folder beside the output, private to the user.
  * @throws usage.out when the output exists and is not a report of behov, usage.place when it cannot be written there
  */

@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, uptime, userInfo } from "node:os";
 import { fault } from "../errors/behov-error.js";
+import { refusePlace } from "../write/output.js";
 import { isRunning } from "../write/running.js";
 
 /** Who holds a lock. */
@@ -21,9 +22,10 @@ const SAME_START = 60;
  * Takes the lock of a file for this process: a file beside it that says who holds it. The lock of a
  * process that is gone is taken over.
  * @returns lets go of it
- * @throws usage.locked, with the one who holds it
+ * @throws usage.locked, with the one who holds it; usage.unwritable when no file can stand there
  */
 export function takeLock(path: string, now: Date): () => void {
+  refusePlace(path);
   const lock = `${path}.lock`;
   const own: Holder = {
     pid: process.pid,

@@ -5,6 +5,8 @@ import type { Lang } from "../errors/catalogue.js";
 import type { Target } from "../changes/goals.js";
 import { loadQuestions } from "../questions/definitions.js";
 import { fault } from "../errors/behov-error.js";
+import { isMemorySize } from "../database/memory.js";
+import { isDay } from "../recognise/day.js";
 
 /** What a yearly job is about; every path is whole. */
 export interface Project {
@@ -56,10 +58,6 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === "string" && value !== "";
 const isYesNo: Check = (value) => typeof value === "boolean";
-const isDay: Check = (value) =>
-  typeof value === "string" &&
-  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
-  !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 
 const COHORT: Record<string, Check> = {
   year: (value) => value === "last" || (Number.isInteger(value) && Number(value) > 1899),
@@ -83,7 +81,7 @@ const SHAPE: Record<string, Check | Record<string, Check>> = {
   outputs: OUTPUTS,
   store: STORE,
   targets: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  memory: (value) => typeof value === "string" && /^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(value),
+  memory: (value) => typeof value === "string" && isMemorySize(value),
 };
 
 /**
@@ -95,12 +93,16 @@ export function readProject(path: string, today: string): Project {
   const { file, text, folder } = parseProject(path);
   const { mapping, cohort = {}, outputs = {}, memory = null } = text;
   const at = (name: string): string => resolve(folder, name);
+  const period = periodOf(cohort, today, file);
+  const { followUpEnd = null } = cohort;
+  if (followUpEnd !== null && followUpEnd < period.from)
+    throw fault("usage.project", { rule: `cohort.followUpEnd ≥ ${period.from}` }, { file });
   return {
     ...placesOf(text, folder),
     files: findFiles(text.inputs, folder),
     mapping: mapping === undefined ? null : at(mapping),
-    period: periodOf(cohort, today, file),
-    followUpEnd: cohort.followUpEnd ?? null,
+    period,
+    followUpEnd,
     minCount: outputs.minCount ?? 5,
     charts: outputs.charts ?? true,
     png: outputs.png ?? false,
@@ -130,13 +132,27 @@ function parseProject(path: string): { file: string; text: ProjectFile; folder: 
   if (!existsSync(path)) throw fault("usage.project-missing", {}, { file });
   let text: unknown;
   try {
-    text = JSON.parse(readFileSync(path, "utf8"));
+    text = parsed(path);
   } catch {
     throw fault("usage.project", { rule: "JSON" }, { file });
   }
   const wrong = firstWrong(text, SHAPE, "") ?? (Object(text).inputs === undefined ? "inputs" : null);
   if (wrong !== null) throw fault("usage.project", { rule: wrong }, { file });
   return { file, text: text as ProjectFile, folder: resolve(dirname(path)) };
+}
+
+/** The language that a project file asks for; one that is wrong, or not there, may say it too. */
+export function projectLang(path: string): Lang {
+  try {
+    return Object(Object(parsed(path)).outputs).lang === "en" ? "en" : "sv";
+  } catch {
+    return "sv";
+  }
+}
+
+/** A file's JSON, before which a byte order mark may stand. */
+function parsed(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
 }
 
 /** The name of the first key that is unknown or has no such value. */

@@ -117,9 +117,10 @@ const FIGURE_COLUMNS = {
   slag: "VARCHAR",
   grupp: "VARCHAR",
   varde: "VARCHAR",
-  n: "INTEGER",
-  base: "INTEGER",
-  missing: "INTEGER",
+  // Amounts too, larger than a whole number of DuckDB and with decimals; stores of whole numbers are read as they are.
+  n: "DOUBLE",
+  base: "DOUBLE",
+  missing: "DOUBLE",
   ...Object.fromEntries(ALL_NUMBERS.map((name) => [name, "DOUBLE"])),
   status: "VARCHAR",
 };

@@ -43,7 +43,7 @@ export interface NullCalls {
 /** Makes up a sample of the null profile and counts what is called a difference in it. */
 export async function nullCalls(seed: number, folder: string): Promise<NullCalls> {
   const file = join(folder, `null-${seed}.csv`);
-  await writeSynth({ profile: "null", seed, out: file, format: "csv" });
+  await writeSynth({ profile: "null", seed, out: file });
   const { analysis, claims } = await replicateFile(file, folder);
   rmSync(file);
   const tested = analysis.comparisons.filter(({ verdict }) => verdict !== "few");

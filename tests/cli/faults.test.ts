@@ -82,6 +82,63 @@ describe.concurrent("what cannot be read is told in one message, and nothing is 
   });
 });
 
+describe.concurrent("what cannot be written is told before anything is read, and nothing is left behind", () => {
+  test.each<[string, string[], FaultCode]>([
+    ["a made-up export in no folder", ["synth", "--out", "borta/a.csv"], "usage.unwritable"],
+    ["one as ODS", ["synth", "--out", "a.ods"], "usage.ending"],
+    ["one packed", ["synth", "--out", "a.csv.gz"], "usage.ending"],
+    ["rows of a profile that has its own", ["synth", "--profile", "fagersta", "--rows", "10"], "usage.both"],
+    ["an entry workbook in no folder", ["template", "borta/a.xlsx"], "usage.unwritable"],
+    ["one as CSV", ["template", "a.csv"], "usage.ending"],
+    ["a draft in no folder", ["inspect", "bra.csv", "--draft", "borta/m.json"], "usage.unwritable"],
+    ["a draft where a folder is", ["inspect", "bra.csv", "--draft", "."], "usage.unwritable"],
+    [
+      "a copy in no folder",
+      ["pseudonymise", "bra.csv", "borta/a.csv", "--key-file", "k"],
+      "usage.unwritable",
+    ],
+    ["a copy packed", ["pseudonymise", "bra.csv", "a.csv.gz", "--key-file", "k"], "usage.ending"],
+    ["too little memory", ["analyze", "bra.csv", "--memory", "60MB"], "usage.option"],
+    ["hardly any", ["analyze", "bra.csv", "--memory", "1KB"], "usage.option"],
+    [
+      "follow-up that ends before the cohort begins",
+      ["analyze", "bra.csv", "--year", "2017", "--follow-up-end", "2016-12-31"],
+      "usage.option",
+    ],
+  ])("%s", async (_, args, code) => {
+    const cwd = scratchFolder();
+    const ended = await behov(
+      args.map((arg) => (arg === "bra.csv" ? placed(arg) : arg)),
+      cwd,
+    );
+    expect([ended.code, ended.stdout]).toEqual([2, ""]);
+    expectMessage(ended.stderr, code);
+    expect(ended.stderr).not.toContain("borta/");
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test("the most memory that is too little says the least that is not, and that works", async () => {
+    const cwd = scratchFolder();
+    writeFileSync(join(cwd, "bra.csv"), GOOD);
+    const call = ["analyze", "bra.csv", "--no-charts", "--quiet", "--memory"];
+    expect((await behov([...call, "127MB"], cwd)).stderr).toContain("≥ 128MB");
+    expect(await behov([...call, "128MB"], cwd)).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+});
+
+describe.concurrent("a method", () => {
+  test("takes --lang as every command does", async () => {
+    writeFileSync(join(folder, "metod.csv"), "y\n1\n0\n1\n");
+    const call = ["statistics", "proportion", "metod.csv", "--y"].map(placed);
+    const [english, swedish] = await Promise.all(
+      ["en", "sv"].map((lang) => behov([...call, "z", "--lang", lang], scratchFolder())),
+    );
+    expect(english?.stderr).toContain("The file has the columns y.");
+    expect(swedish?.stderr).toContain("Filen har kolumnerna y.");
+    expect((await behov([...call, "y", "--lang", "en"], scratchFolder())).code).toBe(0);
+  });
+});
+
 describe.concurrent("wrong usage", () => {
   test.each<[string, string[], FaultCode, string]>([
     ["an option like another", ["analyze", "bra.csv", "--fram", "2017"], "usage.near-option", "--from"],

@@ -60,8 +60,8 @@ async function inspected(file: string, mapping: string | null): Promise<Look> {
     failure: aside > rows ? `${aside} rows set aside of ${rows}` : null,
     shown: [
       ["inspection", JSON.stringify(inspection)],
-      ["text (sv)", inspectionText(schemas, inspection, "sv")],
-      ["text (en)", inspectionText(schemas, inspection, "en")],
+      ["text (sv)", inspectionText(schemas, inspection, { lang: "sv" })],
+      ["text (en)", inspectionText(schemas, inspection, { lang: "en" })],
     ],
   };
 }

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { inspect } from "../../src/inspect.js";
 import { nearestField } from "../../src/inspection/nearest.js";
 import { inspectionText } from "../../src/inspection/print.js";
 import { loadSchema } from "../../src/schema/load.js";
 import { run, scratchFolder } from "../support/run.js";
-import { written } from "../support/cases.js";
+import { remarksOf, written } from "../support/cases.js";
 
 const schema = loadSchema();
 
@@ -52,7 +53,7 @@ describe("what becomes of an export", () => {
   test("a rare spelling is only counted, in both languages", async () => {
     const { schemas, inspection } = await inspect({ files: [dirty()], mapping: null, draft: null });
     for (const lang of ["sv", "en"] as const) {
-      const text = inspectionText(schemas, inspection, lang);
+      const text = inspectionText(schemas, inspection, { lang });
       expect(text).toContain("Kuratorsteamet (12)");
       expect(text).not.toMatch(/Hemlig|trettonde|kod 7|\{\w+\}/);
     }
@@ -78,6 +79,58 @@ describe("what becomes of an export", () => {
     ).toBe(30);
     await expect(inspect({ files: [file], mapping: null, draft })).rejects.toThrow("usage.exists");
     expect(existsSync(`${file}.behov`)).toBe(false);
+  });
+
+  test("a file whose date of arrival stands under an unknown header gets its draft, and the lack is told", async () => {
+    const draft = join(scratchFolder(), "mappning.json");
+    const rows = ["Ärende-ID;Inkomdatm;Kön;Egen", "A1;2026-01-05;Pojke;x", "A2;2026-01-06;Flicka;y"];
+    const file = written(`${rows.join("\r\n")}\r\n`, "uttag.csv");
+    const { schemas, inspection } = await inspect({ files: [file], mapping: null, draft });
+    expect(inspection.tables.map(({ lacks }) => lacks)).toEqual(["inkom_datum"]);
+    expect(inspection.setAside).toEqual({});
+    expect(JSON.parse(readFileSync(draft, "utf8"))).toEqual({
+      columns: { Inkomdatm: "inkom_datum", Egen: null },
+      values: {},
+    });
+    expect(inspectionText(schemas, inspection, { lang: "sv", draft })).toMatch(
+      /SAKNAS: Inkom-datum \(inkom_datum\)[^]*Utkast till mappning: mappning\.json/,
+    );
+    expect(inspectionText(schemas, inspection, { lang: "en" })).toMatch(/MISSING: .*\(inkom_datum\)/);
+    await expect(run([file])).rejects.toThrow("input.field");
+    const mended = await inspect({ files: [file], mapping: draft, draft: null });
+    expect(mended.inspection.tables.map(({ lacks }) => lacks)).toEqual([null]);
+    expect((await run([file], { mapping: draft })).analysis.inputs.map(({ rows: read }) => read)).toEqual([
+      2,
+    ]);
+  });
+
+  test("a workbook has no delimiter, a text file one", async () => {
+    const rows = [
+      ["Ärende-ID", "Inkom-datum"],
+      ["A1", "2026-01-05"],
+    ];
+    const book = written(await writeXlsx({ sheets: [{ name: "Blad", rows }] }), "uttag.xlsx");
+    const both = await inspect({ files: [book, dirty()], mapping: null, draft: null });
+    expect(both.inspection.tables.map(({ delimiter }) => delimiter)).toEqual([null, ";"]);
+    const { inspection, schemas } = await inspect({ files: [book], mapping: null, draft: null });
+    expect(inspectionText(schemas, inspection, { lang: "sv" })).not.toMatch(/avgränsare/);
+  });
+
+  test("a column that the mapping names and no file has is told, here and by the main job", async () => {
+    const columns = { Könn: "kon", Kønn: "kon", Borta: null };
+    const mapping = written(
+      JSON.stringify({ columns, dayFirst: ["Dag"], notPersonal: { Nr: "löpnummer" } }),
+      "m.json",
+    );
+    const file = dirty();
+    const { inspection, schemas } = await inspect({ files: [file], mapping, draft: null });
+    const unmet = inspection.remarks.filter(({ rule }) => rule === "mappning_utan_kolumn");
+    expect(unmet.map(({ column }) => column)).toEqual(["Kønn", "Borta", "Dag", "Nr"]);
+    expect(inspectionText(schemas, inspection, { lang: "sv" })).toContain(
+      "–, Kønn: Mappningsfilen nämner en kolumn som inte finns i någon fil. (1)",
+    );
+    const { out } = await run([file], { mapping });
+    expect(remarksOf(out).filter(([, rule]) => rule === "mappning_utan_kolumn")).toHaveLength(4);
   });
 
   test("the same rows would be set aside as the main job does", async () => {

@@ -96,6 +96,6 @@ describe("03/05/2017", () => {
   test("a mapping that says it of no header is wrong", async () => {
     const mapping = written(JSON.stringify({ dayFirst: true }), "mapping.json");
     const fault = await run([written(csvOfCases(cases))], { mapping }).catch((error: unknown) => error);
-    expect((fault as BehovError).problems).toMatchObject([{ code: "usage.mapping" }]);
+    expect((fault as BehovError).problems).toMatchObject([{ code: "usage.mapping-day-first" }]);
   });
 });

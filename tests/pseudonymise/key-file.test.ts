@@ -17,7 +17,7 @@ describe("files that are in the way", () => {
   });
 
   test("an output that could not be a workbook", async () => {
-    expect(await refusal(content, { out: "ut.xlsx" })).toBe("usage.csv-out");
+    expect(await refusal(content, { out: "ut.xlsx" })).toBe("usage.ending");
   });
 
   test("a workbook with two sheets of cases", async () => {

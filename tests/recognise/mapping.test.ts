@@ -79,13 +79,14 @@ describe("a mapping file", () => {
   test.each([
     '{"date":"2019-10-01","label":"A"}',
     '["2019-10-01"]',
+    '[{"date":"2017-06-31","label":"A"}]',
     '[{"date":"2019-13-01","label":"A"}]',
     '[{"date":"1 oktober","label":"A"}]',
     '[{"date":"2019-10-01"}]',
     '[{"date":"2019-10-01","label":"A","plats":"B"}]',
     '[{"date":"2019-10-01","label":{"sv":"A"}}]',
   ])("has no such events: %s", (events) => {
-    expect(problemOf(written(`{"events":${events}}`)).problems[0]?.code).toBe("usage.mapping");
+    expect(problemOf(written(`{"events":${events}}`)).problems[0]?.code).toBe("usage.mapping-events");
   });
 
   test("names a pilot", () => {
@@ -98,12 +99,29 @@ describe("a mapping file", () => {
     '{"field":"omrade","codes":["Vinsta"]}',
     '{"field":"omrade","codes":[],"from":"2018-01-01"}',
     '{"field":"omrade","codes":["Vinsta"],"from":"2018-02-30x"}',
+    '{"field":"omrade","codes":["Vinsta"],"from":"2017-06-31"}',
     '{"field":"område","codes":["Vinsta"],"from":"2018-01-01"}',
     '{"field":"inkom_datum","codes":["2018-01-01"],"from":"2018-01-01"}',
     '{"field":"ses","codes":["rik"],"from":"2018-01-01"}',
     '{"field":"ses","codes":["hog"],"from":"2018-01-01","till":"2019-01-01"}',
   ])("has no such pilot: %s", (pilot) => {
-    expect(problemOf(written(`{"pilot":${pilot}}`)).problems[0]?.code).toBe("usage.mapping");
+    expect(problemOf(written(`{"pilot":${pilot}}`)).problems[0]?.code).toBe("usage.mapping-pilot");
+  });
+
+  test.each([
+    ['{"values":{"kon":{"Grabb":"grabb"}}}', "values.kon: grabb", '"columns"'],
+    ['{"values":{"kon":{"Grabb":"19900101-0017"}}}', "values.kon: …", '"columns"'],
+    ['{"events":[{"date":"2017-06-31","label":"A"}]}', "events[0].date", '"events"'],
+    ['{"pilot":{"field":"ses","codes":["rik"],"from":"2018-01-01"}}', "codes: rik", '"pilot"'],
+    ['{"dayFirst":"Dag"}', "dayFirst", '"dayFirst"'],
+    ['{"notPersonal":{"Nr":""}}', "Nr", '"notPersonal"'],
+  ])("%s says %s, and the form of that part", (text, wrong, form) => {
+    const error = problemOf(written(text));
+    for (const lang of ["sv", "en"] as const) {
+      const [head, hint] = error.describe(lang).split("\n");
+      expect(head).toContain(wrong);
+      expect(hint).toContain(form);
+    }
   });
 
   test("that is not there is told as such", () => {

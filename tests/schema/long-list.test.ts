@@ -1,12 +1,12 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Figure } from "../../src/questions/figure.js";
-import { packageRoot } from "../../src/schema/load.js";
 import type { Code, CodeList } from "../../src/schema/types.js";
 import { behov } from "../cli/command.js";
 import { csvOfCases, FOLLOWED, written } from "../support/cases.js";
-import { readResults, run, scratchFolder, type ResultsFile } from "../support/run.js";
+import { copyRepository } from "../support/repository-copy.js";
+import { readResults, run, type ResultsFile } from "../support/run.js";
 
 /** Codes of the child's side among the first 31, and one for each that is added after those. */
 const OWN = ["rymning", "kamratrelation", "skola"];
@@ -26,10 +26,7 @@ function casesWith([first = "", second = "", third = ""]: readonly string[]): st
 
 /** A copy of the repository with codes added to the list of reasons, as the README says. */
 function copyWithCodes(): string {
-  const copy = `${scratchFolder()}/`;
-  for (const name of ["src", "schemas", "pipelines", "reports", "package.json"])
-    cpSync(`${packageRoot}${name}`, `${copy}${name}`, { recursive: true });
-  symlinkSync(`${packageRoot}node_modules`, `${copy}node_modules`);
+  const copy = copyRepository();
   const file = `${copy}schemas/codes/orsak.json`;
   const list = JSON.parse(readFileSync(file, "utf8")) as CodeList;
   const made = ADDED.map((code, index): Code => {

@@ -29,12 +29,14 @@ describe("breaks", () => {
     ["on the last day", "2025-12-31", true],
     ["after it", "2026-01-01", false],
   ])("%s", (_, date, isThere) => {
-    const own = breaksIn(years, schema, [event(date)]).filter(({ kind }) => kind === "organisation");
+    const own = breaksIn(years, schema, [event(date)], new Set()).filter(
+      ({ kind }) => kind === "organisation",
+    );
     expect(own).toHaveLength(Number(isThere));
   });
 
   it("are laws, codes and own events in order of time, each on its questions", () => {
-    const all = breaksIn(years, schema, [event("2024-06-01")]);
+    const all = breaksIn(years, schema, [event("2024-06-01")], new Set(["utr_typ"]));
     expect(all.map(({ date, kind }) => `${date} ${kind}`)).toEqual([
       "2023-07-01 law",
       "2024-06-01 organisation",
@@ -46,6 +48,22 @@ describe("breaks", () => {
       "organisation",
       "law",
     ]);
+    expect(breaksIn(years, schema, [], new Set()).map(({ kind }) => kind)).toEqual(["law", "law"]);
     expect(breaksOf(all, "barn_samtal").map(({ kind }) => kind)).toEqual(["organisation", "law"]);
+  });
+
+  it("are the days from which a list of a given field has a code more or less", () => {
+    const list = schema.codeLists.get("orsak");
+    const [first, second, ...others] = list?.codes ?? [];
+    if (list === undefined || first === undefined || second === undefined) throw new Error("no reasons");
+    const codes = [{ ...first, validFrom: "2024-03-01" }, { ...second, validTo: "2024-08-31" }, ...others];
+    const codeLists = new Map(schema.codeLists).set("orsak", { ...list, codes });
+    const own = breaksIn(years, { ...schema, codeLists }, [], new Set(["orsak"]));
+    expect(own.flatMap(({ kind, date, questions }) => (kind === "codes" ? [[date, questions]] : []))).toEqual(
+      [
+        ["2024-03-01", ["orsak"]],
+        ["2024-09-01", ["orsak"]],
+      ],
+    );
   });
 });

@@ -105,4 +105,26 @@ describe("several years", () => {
     expect(figure(full, "utredning_inledd", { ar: "2020" })?.n).toBe(10);
     expect(JSON.stringify(results)).not.toContain('"period":"2020","status":"ok"');
   });
+
+  it("tell a day from which a code list is another, whatever it breaks", async () => {
+    const casesWith = (own: Case): Case[] =>
+      ["2024", "2025", "2026"].flatMap((year) =>
+        Array.from({ length: 12 }, (_, row): Case => ({
+          person_id: `P${year}-${row}`,
+          inkom_datum: `${year}-${String(row + 1).padStart(2, "0")}-05`,
+          utredning_inledd: "ja",
+          ...own,
+        })),
+      );
+    const cohort = { from: "2024-01-01", to: "2026-12-31", followUpEnd: "2026-12-31" };
+    const breaksOf = async (told: readonly Case[]): Promise<string[]> => {
+      const { out } = await run([written(csvOfCases(told))], { cohort });
+      const { breaks } = JSON.parse(readFileSync(join(out, "resultat.json"), "utf8")) as {
+        breaks: { id: string; date: string }[];
+      };
+      return breaks.map(({ id }) => id);
+    };
+    expect(await breaksOf(casesWith({ utr_typ: "11:1" }))).toContain("codes-utr_typ-2025-07-01");
+    expect(await breaksOf(casesWith({}))).not.toContain("codes-utr_typ-2025-07-01");
+  });
 });

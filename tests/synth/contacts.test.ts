@@ -12,7 +12,7 @@ const COUNSELLING = { tjanst: "foraldraradgivning" };
 
 async function made(seed: number, format: "csv" | "xlsx" = "csv"): Promise<string> {
   const out = join(folder, `kontakt-${seed}.${format}`);
-  await writeSynth({ profile: "hv2017-kontakt", seed, out, format });
+  await writeSynth({ profile: "hv2017-kontakt", seed, out });
   return out;
 }
 

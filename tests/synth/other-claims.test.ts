@@ -24,7 +24,7 @@ beforeAll(async () => {
   counted.set("hv2017", (await run([samplePath], { cohort: YEAR_2017 })).full);
   for (const profile of ["fagersta", "hemma-forst", "vimmerby"] as const) {
     const out = join(folder, `${profile}.csv`);
-    await writeSynth({ profile, seed: 2017, out, format: "csv" });
+    await writeSynth({ profile, seed: 2017, out });
     counted.set(profile, (await run([out])).full);
   }
   counted.set("three-years", (await run([writeThreeYears()])).full);
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const { file, mapping } = writeNewOrganisation();
   counted.set("new-organisation", (await run([file], { mapping })).full);
   const year = join(folder, "ett-ar.csv");
-  await writeSynth({ profile: "hv2017", seed: 2017, rows: 1150, out: year, format: "csv" });
+  await writeSynth({ profile: "hv2017", seed: 2017, rows: 1150, out: year });
   counted.set("year-of-reports", (await run([year], { cohort: YEAR_2017 })).full);
   const other = await run([writeOtherDistrict()]);
   const here = {

@@ -50,12 +50,12 @@ function margins(path: string): Record<string, number> {
 
 describe("a made-up export", () => {
   test("with the sample's seed is the committed sample, byte for byte", async () => {
-    await writeSynth({ ...profile, out: at("sample.csv"), format: "csv" });
+    await writeSynth({ ...profile, out: at("sample.csv") });
     expect(readFileSync(at("sample.csv")).equals(readFileSync(samplePath))).toBe(true);
   });
 
   test("with another seed has other rows and the same published figures", async () => {
-    await writeSynth({ ...profile, seed: 7, out: at("seven.csv"), format: "csv" });
+    await writeSynth({ ...profile, seed: 7, out: at("seven.csv") });
     expect(readFileSync(at("seven.csv")).equals(readFileSync(samplePath))).toBe(false);
     const { full } = await run([at("seven.csv")], { cohort: YEAR_2017 });
     const written = (entry: Published): string => ROUNDING[entry.rounding](counted(full, entry));
@@ -63,7 +63,7 @@ describe("a made-up export", () => {
   });
 
   test("as a workbook gives the figures of the CSV", async () => {
-    await writeSynth({ ...profile, out: at("sample.xlsx"), format: "xlsx" });
+    await writeSynth({ ...profile, out: at("sample.xlsx") });
     const [csv, workbook] = [
       await run([samplePath], { cohort: YEAR_2017 }),
       await run([at("sample.xlsx")], { cohort: YEAR_2017 }),
@@ -73,7 +73,7 @@ describe("a made-up export", () => {
   });
 
   test("without associations has the margins of the one with the published figures", async () => {
-    await writeSynth({ profile: "null", seed: 3, out: at("null.csv"), format: "csv" });
+    await writeSynth({ profile: "null", seed: 3, out: at("null.csv") });
     expect(margins(at("null.csv"))).toEqual(margins(samplePath));
     const { full } = await run([at("null.csv")], { cohort: YEAR_2017 });
     const came = full.results.find(
@@ -83,7 +83,7 @@ describe("a made-up export", () => {
   });
 
   test("of any size has exactly that many rows, each with an id of its own", async () => {
-    await writeSynth({ ...profile, rows: 10_007, out: at("large.csv"), format: "csv" });
+    await writeSynth({ ...profile, rows: 10_007, out: at("large.csv") });
     const lines = readFileSync(at("large.csv"), "utf8").trimEnd().split("\r\n").slice(1);
     expect(lines).toHaveLength(10_007);
     expect(new Set(lines.map((line) => line.split(";", 1)[0])).size).toBe(10_007);
