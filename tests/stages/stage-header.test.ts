@@ -85,7 +85,7 @@ describe("a stage file", () => {
     "cannot be named %s",
     async (file) => {
       expect(await problemsOf(() => loadStages(folderWith(file, `${HEADER}select 1`)))).toMatchObject([
-        { code: "repository.stage", place: { file } },
+        { code: "repository.stage", place: { file: `pipelines/${file}` } },
       ]);
     },
   );
