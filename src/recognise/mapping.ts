@@ -7,7 +7,7 @@ import { tellsOfPerson } from "../privacy/finding.js";
 import type { OwnEvent } from "../schema/breaks.js";
 import type { PilotPlan } from "../schema/pilot.js";
 import type { Schema } from "../schema/types.js";
-import { isDay } from "./day.js";
+import { isDay } from "../schema/day.js";
 
 /** What a municipality says of its own export: headers to fields, spellings to codes. */
 export interface Mapping {

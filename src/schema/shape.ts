@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
+import { isDay } from "./day.js";
 import type { Field, FieldRole, FieldType, Label } from "./types.js";
 
 // Files are read once a run: a function compiled for each shape would cost more than it saves.
@@ -136,10 +137,4 @@ export const field: z.ZodMiniType<Field> = object({
 /** The name of a rule, as a shape's fault carries it. */
 export function rule(name: keyof typeof RULES): string {
   return name;
-}
-
-function isDay(given: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) return false;
-  const time = Date.parse(`${given}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(given);
 }

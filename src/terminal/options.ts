@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { isMemorySize, MEMORY_SIZES } from "../database/memory.js";
 import { fault } from "../errors/behov-error.js";
-import { isDay } from "../recognise/day.js";
+import { isDay } from "../schema/day.js";
 import type { CohortOptions } from "../stages/parameters.js";
 
 /** The options that tell the period. */

@@ -6,7 +6,7 @@ import type { Target } from "../changes/goals.js";
 import { loadQuestions } from "../questions/definitions.js";
 import { fault } from "../errors/behov-error.js";
 import { isMemorySize } from "../database/memory.js";
-import { isDay } from "../recognise/day.js";
+import { isDay } from "../schema/day.js";
 
 /** What a yearly job is about; every path is whole. */
 export interface Project {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDay } from "../../src/recognise/day.js";
+import { isDay } from "../../src/schema/day.js";
 
 test.each(["2017-01-01", "2020-02-29", "2017-12-31"])("%s is a day", (text) => {
   expect(isDay(text)).toBe(true);
