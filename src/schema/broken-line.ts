@@ -1,4 +1,4 @@
-const SPACE = /\s*/y;
+const SPACE = /[ \t\r\n]*/y;
 const TEXT = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 

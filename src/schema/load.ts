@@ -23,7 +23,12 @@ export const packageRoot = fileURLToPath(
 export function readRepositoryJson(path: string): unknown {
   const full = `${packageRoot}${path}`;
   if (!existsSync(full)) refuseMistakes(path, null, [{ at: [], rule: MISSING }]);
-  const text = readFileSync(full, "utf8");
+  return repositoryJson(path, readFileSync(full, "utf8"));
+}
+
+/** The content of a JSON file of the repository, by its text; a byte order mark before it is no part of it. */
+export function repositoryJson(path: string, written: string): unknown {
+  const text = written.replace(/^\uFEFF/, "");
   try {
     return JSON.parse(text);
   } catch {
