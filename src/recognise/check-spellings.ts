@@ -2,6 +2,7 @@ import { codeFile } from "../schema/check-codes.js";
 import { fieldFile } from "../schema/check-fields.js";
 import { refuseMistakes, type Mistake } from "../schema/mistakes.js";
 import type { CodeList, Schema } from "../schema/types.js";
+import { UNKNOWN_CODE } from "./codes.js";
 import { normalise } from "./normalise.js";
 
 /** A spelling, where it stands and what it means. */
@@ -18,7 +19,12 @@ export function checkCodeSpellings(list: CodeList): void {
     [["codes", index, "label", "en"], label.en, code],
     ...synonyms.map((synonym, place): Spelling => [["codes", index, "synonyms", place], synonym, code]),
   ]);
-  refuseMistakes(codeFile(list.id), list, meaningTwo(spellings));
+  // Of two codes the later is blamed; the one for not known stands last in every list and is seldom what was changed.
+  const [unknown, others] = [
+    spellings.filter(([, , means]) => means === UNKNOWN_CODE),
+    spellings.filter(([, , means]) => means !== UNKNOWN_CODE),
+  ];
+  refuseMistakes(codeFile(list.id), list, meaningTwo([...unknown, ...others]));
 }
 
 /**

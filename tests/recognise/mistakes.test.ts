@@ -18,6 +18,13 @@ test.each<[string, unknown, string]>([
   expect(found.join("\n")).toContain(told);
 });
 
+test("of a code and the one for not known, the code is blamed", () => {
+  const list = changed(codeFile("orsak"), ["codes.=vanvard.synonyms.0", "okänd"]) as CodeList;
+  const found = refused(() => checkCodeSpellings(list));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain("synonyms[0] (vanvard): is read as okand too");
+});
+
 test.each<[string, unknown, string]>([
   ["=alder.synonyms.0", "Kön", "].synonyms[0] (alder): is read as kon too"],
   ["=alder.label.sv", "KON", "].label.sv (alder): is read as kon too"],
