@@ -4,6 +4,8 @@ import type { Kind } from "../questions/figure.js";
 import { loadReturns } from "../returns/return-book.js";
 import { loadLimits } from "../schema/load.js";
 import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { BY_HALF, BY_YEAR } from "../series/all-series.js";
+import { loadSeries } from "../series/definitions.js";
 import { loadWaits } from "../times/definitions.js";
 import type { ChartFile } from "./chart-book.js";
 import type { ChartDefinition } from "./definitions.js";
@@ -49,31 +51,42 @@ export function checkCharts(
 function toldOf(questions: readonly QuestionText[]): ReadonlyMap<string, Told> {
   const book = loadQuestions();
   const own = new Map(book.questions.map((question) => [question.id, question]));
-  const { waits, groups } = loadWaits();
+  const { waits, groups, period } = loadWaits();
   return new Map(
     questions.map(({ id, kind, by = [], value }) => {
       const question = own.get(id);
       if (question !== undefined) return [id, toldOfCases(book, question)] as const;
       const isWait = waits.some((wait) => wait.id === id);
       const values = value === undefined ? [] : [value];
-      return [id, { kind, values, groups: () => (isWait ? groups : by) }] as const;
+      return [id, { kind, values, groups: () => (isWait ? [...groups, period] : by) }] as const;
     }),
   );
 }
 
 function toldOfCases({ groups }: QuestionBook, question: Question): Told {
   const { kind, fields = [], within = {} } = question;
+  const periods = periodsOf(question);
   return {
     kind,
     values: fields,
     groups: (value) =>
       fields.length === 0
-        ? [...groups, ...ownGroups(question)]
+        ? [...groups, ...ownGroups(question), ...periods]
         : [
             ...(question.groups === "all" ? groups : []),
             ...(within[value] ?? []).flatMap((own) => (own.length === 1 ? own : [])),
+            ...periods,
           ],
   };
+}
+
+/** The periods by which a question is told where the cohort has several years. */
+function periodsOf({ answer }: Question): readonly string[] {
+  const { year, half } = loadSeries();
+  return [
+    ...(BY_YEAR.some((own) => own === answer) ? [year] : []),
+    ...(BY_HALF.some((own) => own === answer) ? [half] : []),
+  ];
 }
 
 function chartMistakes(
@@ -116,12 +129,17 @@ function chartMistakes(
       return chart.questions.flatMap((id, place) =>
         told.has(id) ? [] : [{ at: [...at, "questions", place], rule: isNone(id) }],
       );
-    case "wait":
+    case "wait": {
+      const { groups } = loadWaits();
       return [
         ...asks(["question"], chart.question, "distribution"),
-        ...(chart.by === undefined ? [] : by(["by"], chart.question, chart.by)),
+        // Curves of waits are told by these alone.
+        ...(chart.by === undefined || groups.includes(chart.by)
+          ? []
+          : [{ at: [...at, "by"], rule: isNone(chart.by, groups) }]),
         ...limited(chart.limits),
       ];
+    }
     case "funnel":
       return chart.steps.flatMap((step, place) => asks(["steps", place, "question"], step.question, "share"));
     case "composition":
@@ -129,45 +147,49 @@ function chartMistakes(
     case "comparison":
     case "stacked":
       return [
-        ...asks(["question"], chart.question, "share", chart.value),
-        ...by(["by"], chart.question, chart.by, chart.value),
+        ...firstOf(asks(["question"], chart.question, "share", chart.value), () =>
+          by(["by"], chart.question, chart.by, chart.value),
+        ),
         ...(chart.groups ?? []).flatMap((code, place) =>
           labels.isCode(chart.by, code) ? [] : [{ at: [...at, "groups", place], rule: isNone(code) }],
         ),
       ];
     case "shift":
     case "months":
-      return [
-        ...asks(["question"], chart.question, "count"),
+      return firstOf(asks(["question"], chart.question, "count"), () => [
         ...by(["period"], chart.question, chart.period),
         ...by(["by"], chart.question, chart.by),
-      ];
+      ]);
     case "bridge":
-      return [
-        ...asks(["question"], chart.question, "count", chart.value),
-        ...by(["period"], chart.question, chart.period),
-      ];
+      return firstOf(asks(["question"], chart.question, "count", chart.value), () =>
+        by(["period"], chart.question, chart.period),
+      );
     case "matrix":
       return [
-        ...asks(["question"], chart.question, "count"),
+        ...firstOf(asks(["question"], chart.question, "count"), () => [
+          ...by(["rows"], chart.question, chart.rows),
+          ...by(["columns"], chart.question, chart.columns),
+        ]),
         ...asks(["services"], chart.services, "count"),
         ...asks(["gap"], chart.gap, "share"),
-        ...by(["rows"], chart.question, chart.rows),
-        ...by(["columns"], chart.question, chart.columns),
       ];
-    case "shares": {
-      const unasked = asks(["question"], chart.question, "share");
-      return unasked.length > 0
-        ? unasked
-        : chart.by.flatMap((field, place) => by(["by", place], chart.question, field));
-    }
+    case "shares":
+      return firstOf(asks(["question"], chart.question, "share"), () =>
+        chart.by.flatMap((field, place) => by(["by", place], chart.question, field)),
+      );
     case "quantiles":
       return [
-        ...asks(["question"], chart.question, "distribution"),
-        ...chart.by.flatMap((field, place) => by(["by", place], chart.question, field)),
+        ...firstOf(asks(["question"], chart.question, "distribution"), () =>
+          chart.by.flatMap((field, place) => by(["by", place], chart.question, field)),
+        ),
         ...limited(chart.limits),
       ];
   }
+}
+
+/** What is wrong at first, or else what is found thereafter: of a wrong question it cannot be said what it is told by. */
+function firstOf(found: Mistake[], thereafter: () => Mistake[]): Mistake[] {
+  return found.length > 0 ? found : thereafter();
 }
 
 function wrongKind(id: string, found: string, wanted: Kind): Words {

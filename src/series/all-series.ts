@@ -20,7 +20,10 @@ export interface CountedSeries {
 export const NO_SERIES: CountedSeries = { years: [], halves: [], figures: [], standardised: [] };
 
 /** What can be told of each year; pairs of reasons are too few by year. */
-const BY_YEAR = ["yes_no", "category", "set", "child_yes_no", "children", "days"] as const;
+export const BY_YEAR = ["yes_no", "category", "set", "child_yes_no", "children", "days"] as const;
+
+/** What can be told of each half-year. */
+export const BY_HALF = ["yes_no"] as const;
 
 /** The periods that a cohort is told by: its years where it has several, its half-years there and where asked. */
 export function periodsOf(
@@ -45,7 +48,7 @@ export async function countSeries(
   const book = loadSeries();
   const figures = [
     ...(await periodFigures(table, inquiry, book.year, BY_YEAR)),
-    ...(await periodFigures(table, inquiry, book.half, ["yes_no"])),
+    ...(await periodFigures(table, inquiry, book.half, BY_HALF)),
   ];
   const shown = new Set(book.indicators.map(({ question }) => question));
   const standard = inquiry.asked

@@ -84,6 +84,12 @@ describe("a chart that would be left out, or drawn otherwise, is refused", () =>
       "question (utredning-orsak): utredningstid_dagar is",
     ],
     ["charts", "=boende.groups", ["psykisk_ohalsa"], "groups[0] (boende): there is no psykisk_ohalsa"],
+    [
+      "charts",
+      "=koppling-kon.value",
+      "organisation",
+      "value (koppling-kon): there is no organisation; there is: kon",
+    ],
     ["charts", "=boende.by", ["orsak"], "by (boende): must be text"],
     ["charts", "=koppling-kon.by", "omrade", "by (koppling-kon): there is no omrade; there is: kon, alder"],
     ["charts", "=tratt.steps.1.question", "utredning", "steps[1].question (tratt): there is no utredning"],
@@ -111,12 +117,22 @@ describe("a chart that would be left out, or drawn otherwise, is refused", () =>
       "kon",
       "by (tid-utredning-niva): there is no kon; there is: behovsniva",
     ],
+    ["tid", "=tid-utredning-niva.by", "ar", "by (tid-utredning-niva): there is no ar; there is: behovsniva"],
     ["utveckling", "=utveckling-tid.questions.0", "tid", "questions[0] (utveckling-tid): there is no tid"],
   ])("%s: %s %j", (section, at, value, told) => {
     const found = check(section, [`charts.${at}`, value]);
     expect(found).toHaveLength(1);
     expect(found[0]?.startsWith(`repository.chart ${chartFile(section)} charts[`)).toBe(true);
     expect(found[0]).toContain(`].${told}`);
+  });
+
+  test.each<[string, ...Change[]]>([
+    ["a yes/no question", ["charts.=utredning-orsak.by", ["ar", "halvar"]]],
+    ["days", ["charts.=utredningstid.by", ["ar"]]],
+    ["a wait", ["charts.=utredningstid.question", "tid_utredning"], ["charts.=utredningstid.by", ["ar"]]],
+    ["categories", ["charts.=koppling-kon.by", "ar"]],
+  ])("%s may be told by the periods of a cohort of several years", (_, ...changes) => {
+    expect(check("charts", ...changes)).toEqual([]);
   });
 
   test.each<[string, unknown, string]>([
