@@ -2,8 +2,9 @@ import { codeFile } from "../schema/check-codes.js";
 import { fieldFile } from "../schema/check-fields.js";
 import { refuseMistakes, type Mistake } from "../schema/mistakes.js";
 import type { CodeList, Schema } from "../schema/types.js";
-import { UNKNOWN_CODE } from "./codes.js";
 import { normalise } from "./normalise.js";
+
+const UNKNOWN = "okand";
 
 /** A spelling, where it stands and what it means. */
 type Spelling = readonly [at: readonly PropertyKey[], spelling: string, means: string];
@@ -21,8 +22,8 @@ export function checkCodeSpellings(list: CodeList): void {
   ]);
   // Of two codes the later is blamed; the one for not known stands last in every list and is seldom what was changed.
   const [unknown, others] = [
-    spellings.filter(([, , means]) => means === UNKNOWN_CODE),
-    spellings.filter(([, , means]) => means !== UNKNOWN_CODE),
+    spellings.filter(([, , means]) => means === UNKNOWN),
+    spellings.filter(([, , means]) => means !== UNKNOWN),
   ];
   refuseMistakes(codeFile(list.id), list, meaningTwo([...unknown, ...others]));
 }
