@@ -1,11 +1,34 @@
-import { readRepositoryJson } from "../schema/load.js";
+import type * as z from "zod/mini";
+import { checkShape } from "../schema/check-shape.js";
+import { loaderOf } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
 import { byteAt, isLetter, type Bytes } from "./bytes.js";
 
 interface NameBook {
+  readonly source: string;
   readonly given: readonly string[];
   readonly surnames: readonly string[];
   readonly surnameEndings: readonly string[];
 }
+
+/** Where the names stand that the door knows. */
+export const NAME_FILE = "schemas/privacy/names.json";
+
+/** None of the lists may be empty: no name would be one, and every column of names would pass the door. */
+const bookShape: z.ZodMiniType<NameBook> = shape.object({
+  source: shape.text,
+  given: shape.someTexts,
+  surnames: shape.someTexts,
+  surnameEndings: shape.someTexts,
+});
+
+/**
+ * Reads `schemas/privacy/names.json`.
+ * @throws repository.schema when it has not the shape that it must have
+ */
+export const loadNames = loaderOf(NAME_FILE, (content): NameBook =>
+  checkShape(NAME_FILE, content, bookShape),
+);
 
 const WORD = /^\p{Lu}[\p{L}'’-]+$/u;
 const MOST_WORDS = 4;
@@ -48,7 +71,7 @@ class NameRecogniser {
   private readonly known = new Map<string, boolean>();
 
   constructor() {
-    const book = readRepositoryJson("schemas/privacy/names.json") as NameBook;
+    const book = loadNames();
     this.given = new Set(book.given.map(plain));
     this.surnames = new Set(book.surnames.map(plain));
     this.endings = book.surnameEndings;
