@@ -2,7 +2,8 @@ import { fault } from "../errors/behov-error.js";
 import type { OpenedFile } from "../read/open.js";
 import type { Source } from "../read/source.js";
 import type { InputKind, KindRecogniser } from "../recognise/kinds.js";
-import { fieldWithRole, templateSheets } from "../schema/load.js";
+import { fieldWithRole } from "../schema/load.js";
+import { loadTemplateBook } from "../schema/template-book.js";
 import { unmetColumn, unreadSheet, type QualityRemark } from "./remarks.js";
 
 /** The tables of one kind in an input file; none where it has only others. */
@@ -32,7 +33,7 @@ export function sortTables(
 ): SortedTables {
   const kindOf = new Map<Source, InputKind>();
   const unread: QualityRemark[] = [];
-  const template = templateSheets();
+  const template = Object.values(loadTemplateBook().sheets);
   for (const file of files) {
     for (const source of file.sources) {
       const kind = recogniser.kindOf(source);

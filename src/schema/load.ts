@@ -133,12 +133,6 @@ export function withLimits<T>(file: string, value: T): T {
   return filled;
 }
 
-/** The sheets of the entry workbook, of which all but one hold no cases. */
-export function templateSheets(): string[] {
-  const { sheets } = readRepositoryJson("schemas/template.json") as { sheets: Record<string, string> };
-  return Object.values(sheets);
-}
-
 /** The code list of that id. */
 export function codeList(schema: Schema, id: string): CodeList {
   const list = schema.codeLists.get(id);

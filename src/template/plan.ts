@@ -1,11 +1,7 @@
-import { codeList, fieldNamed, readRepositoryJson } from "../schema/load.js";
+import { codeList, fieldNamed } from "../schema/load.js";
+import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { TEMPLATE_FILE, type Condition, type TemplateBook } from "../schema/template-book.js";
 import type { Code, Field, Schema } from "../schema/types.js";
-
-/** When a column is to be filled in: another field has one of some codes. */
-export interface Condition {
-  readonly field: string;
-  readonly codes: readonly string[];
-}
 
 /** A column of the entry sheet. */
 export interface TemplateColumn {
@@ -18,28 +14,12 @@ export interface TemplateColumn {
   readonly codes: readonly Code[];
 }
 
-/** What `schemas/template.json` says of the workbook, which is in Swedish as those who fill it in. */
-export interface TemplateBook {
-  /** Rows that are prepared. */
-  readonly rows: number;
-  readonly sheets: Readonly<Record<"instructions" | "cases" | "double" | "codes", string>>;
-  readonly columns: readonly {
-    readonly field: string;
-    readonly slots?: number;
-    readonly example: string;
-    readonly only?: Condition;
-  }[];
-  readonly instructions: readonly string[];
-  readonly words: Readonly<Record<string, string>>;
-}
-
-/** Reads `schemas/template.json`. */
-export function loadTemplateBook(): TemplateBook {
-  return readRepositoryJson("schemas/template.json") as TemplateBook;
-}
-
-/** The columns of the entry sheet, in order. */
+/**
+ * The columns of the entry sheet, in order.
+ * @throws repository.schema with every field and code that is not there
+ */
 export function templateColumns(schema: Schema, book: TemplateBook, unknown: string): TemplateColumn[] {
+  refuseMistakes(TEMPLATE_FILE, book, mistakesIn(schema, book));
   return book.columns.flatMap(({ field: name, slots, example, only = null }) => {
     const field = fieldNamed(schema, name);
     const list = field.codes === undefined ? [] : codeList(schema, field.codes).codes;
@@ -52,5 +32,26 @@ export function templateColumns(schema: Schema, book: TemplateBook, unknown: str
       only,
       codes,
     }));
+  });
+}
+
+function mistakesIn(schema: Schema, { columns }: TemplateBook): Mistake[] {
+  const names = columns.map(({ field }) => field);
+  return columns.flatMap(({ field, only }, index) => {
+    const at = ["columns", index];
+    const own = schema.fields.some(({ name }) => name === field)
+      ? []
+      : [{ at: [...at, "field"], rule: isNone(field) }];
+    if (only === undefined) return own;
+    const asked = schema.fields.find(({ name }) => name === only.field);
+    if (asked?.codes === undefined || !names.includes(only.field))
+      return [...own, { at: [...at, "only", "field"], rule: isNone(only.field) }];
+    const known = codeList(schema, asked.codes).codes.map(({ code }) => code);
+    return [
+      ...own,
+      ...only.codes.flatMap((code, place) =>
+        known.includes(code) ? [] : [{ at: [...at, "only", "codes", place], rule: isNone(code, known) }],
+      ),
+    ];
   });
 }

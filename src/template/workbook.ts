@@ -1,7 +1,8 @@
 import type { CellValue, ConditionalRule, DataValidation, WriteSheet } from "hucre";
 import { codeList } from "../schema/load.js";
+import { loadTemplateBook, type TemplateBook, type TemplateWord } from "../schema/template-book.js";
 import type { Schema } from "../schema/types.js";
-import { loadTemplateBook, templateColumns, type TemplateBook, type TemplateColumn } from "./plan.js";
+import { templateColumns, type TemplateColumn } from "./plan.js";
 
 const HEAD = {
   font: { bold: true, color: { rgb: "FFFFFF" } },
@@ -41,7 +42,7 @@ export async function templateWorkbook(schema: Schema, unknown: string): Promise
 
 function instructions(making: Making): WriteSheet {
   const { book, columns } = making;
-  const head = ["heading", "meaning", "example", "when"].map((name) => word(making, name));
+  const head = (["heading", "meaning", "example", "when"] as const).map((name) => word(making, name));
   const rows: CellValue[][] = [
     ...book.instructions.map((text) => [text]),
     [],
@@ -211,8 +212,8 @@ function formatOf({ field }: TemplateColumn): { numFmt?: string } {
   return field.type === "id" ? { numFmt: "@" } : {};
 }
 
-function word({ book }: Making, name: string): string {
-  return book.words[name] ?? name;
+function word({ book }: Making, name: TemplateWord): string {
+  return book.words[name];
 }
 
 /** A column by letters, from 0: A … Z, AA … */

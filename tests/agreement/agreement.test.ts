@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { join } from "node:path";
 import { agreementText } from "../../src/agreement/print.js";
 import { compareFiles } from "../../src/agreement.js";
-import { loadTemplateBook } from "../../src/template/plan.js";
+import { loadTemplateBook } from "../../src/schema/template-book.js";
 import { writeTemplate } from "../../src/template.js";
 import { csvOfCases, written, type Case } from "../support/cases.js";
 import { run, scratchFolder } from "../support/run.js";

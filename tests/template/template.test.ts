@@ -4,7 +4,7 @@ import { openXlsx, readXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { codeList, loadSchema } from "../../src/schema/load.js";
 import { writeTemplate } from "../../src/template.js";
-import { loadTemplateBook } from "../../src/template/plan.js";
+import { loadTemplateBook } from "../../src/schema/template-book.js";
 import { run, scratchFolder } from "../support/run.js";
 import { fillSheet } from "./filled.js";
 
