@@ -1,16 +1,30 @@
 import { formatPercent } from "../charts/number-format.js";
 import type { Lang } from "../errors/catalogue.js";
-import { readRepositoryJson } from "../schema/load.js";
-import type { Label, Schema } from "../schema/types.js";
+import { checkShape } from "../schema/check-shape.js";
+import { loaderOf } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
+import type { Schema } from "../schema/types.js";
 import type { FieldAgreement } from "./compare-coders.js";
+
+const NAMES = ["head", "none", "field", "agreement", "kappa", "apart", "pair", "unknown"] as const;
+
+type Word = (typeof NAMES)[number];
+
+const FILE = "reports/agreement/words.json";
+
+/**
+ * Reads `reports/agreement/words.json`.
+ * @throws repository.template with every word that is missing
+ */
+export const loadAgreementWords = loaderOf(FILE, (content) => checkShape(FILE, content, shape.words(NAMES)));
 
 const UNKNOWN = "okand";
 
 /** Agreement as a table in Markdown. */
 export function agreementText(schema: Schema, fields: readonly FieldAgreement[], lang: Lang): string {
-  const words = readRepositoryJson("reports/agreement/words.json") as Record<string, Label>;
-  const word = (name: string, params: Readonly<Record<string, string | number>> = {}): string =>
-    (words[name]?.[lang] ?? name).replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
+  const words = loadAgreementWords();
+  const word = (name: Word, params: Readonly<Record<string, string | number>> = {}): string =>
+    words[name][lang].replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
   const cases = Math.max(0, ...fields.map((field) => field.cases));
   if (cases === 0) return `${word("none")}\n`;
   const number = (value: number): string =>
@@ -24,7 +38,7 @@ export function agreementText(schema: Schema, fields: readonly FieldAgreement[],
       ? ""
       : word("pair", { first: named(apart.first), second: named(apart.second), cases: apart.cases }),
   ]);
-  const table = [["field", "agreement", "kappa", "apart"].map((name) => word(name)), ...rows];
+  const table = [(["field", "agreement", "kappa", "apart"] as const).map((name) => word(name)), ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => (row[column] ?? "").length)));
   const line = (row: readonly string[]): string =>
     row

@@ -1,85 +1,95 @@
 import type { Lang } from "../errors/catalogue.js";
-import { readRepositoryJson } from "../schema/load.js";
-import type { Label } from "../schema/types.js";
+import { checkShape } from "../schema/check-shape.js";
+import { loaderOf } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
+
+const NAMES = [
+  "suppressed",
+  "suppressedLong",
+  "restSuppressed",
+  "tooFew",
+  "tooFewLong",
+  "tooRecent",
+  "absent",
+  "unknown",
+  "withN",
+  "all",
+  "allShort",
+  "others",
+  "othersCount",
+  "headGroup",
+  "headN",
+  "headBase",
+  "headMissing",
+  "headShare",
+  "headInterval",
+  "headMedian",
+  "headQuartiles",
+  "headMean",
+  "headFrom",
+  "headTo",
+  "headCases",
+  "headStep",
+  "headOfAll",
+  "headOfPrevious",
+  "medianDays",
+  "shareOf",
+  "altRow",
+  "altShort",
+  "altProtected",
+  "altAll",
+  "altDays",
+  "headMonth",
+  "headAtRisk",
+  "headReturned",
+  "altCurve",
+  "curveEnd",
+  "curveNote",
+  "seriesNote",
+  "breakNote",
+  "breakCodes",
+  "headYear",
+  "altSeries",
+  "headDay",
+  "headEnded",
+  "headOpen",
+  "stillOpen",
+  "waitEnd",
+  "altWait",
+  "waitNote",
+  "curveTest",
+  "notDrawn",
+  "moreRows",
+  "fieldAndCode",
+  "moveText",
+  "moveNew",
+  "altMove",
+  "headChange",
+  "headPart",
+  "headMillions",
+  "wholeChange",
+  "inMillions",
+  "monthEnd",
+  "bridgeNote",
+  "shiftTotal",
+  "matrixAll",
+  "matrixOne",
+  "matrixPart",
+  "matrixNone",
+  "matrixCell",
+  "matrixGap",
+] as const;
 
 /** The words that charts and tables print of their own. `{name}` is filled when printed. */
-export type ChartWord =
-  | "suppressed"
-  | "suppressedLong"
-  | "restSuppressed"
-  | "tooFew"
-  | "tooFewLong"
-  | "tooRecent"
-  | "absent"
-  | "unknown"
-  | "withN"
-  | "all"
-  | "allShort"
-  | "others"
-  | "othersCount"
-  | "headGroup"
-  | "headN"
-  | "headBase"
-  | "headMissing"
-  | "headShare"
-  | "headInterval"
-  | "headMedian"
-  | "headQuartiles"
-  | "headMean"
-  | "headFrom"
-  | "headTo"
-  | "headCases"
-  | "headStep"
-  | "headOfAll"
-  | "headOfPrevious"
-  | "medianDays"
-  | "shareOf"
-  | "altRow"
-  | "altShort"
-  | "altProtected"
-  | "altAll"
-  | "altDays"
-  | "headMonth"
-  | "headAtRisk"
-  | "headReturned"
-  | "altCurve"
-  | "curveEnd"
-  | "curveNote"
-  | "seriesNote"
-  | "breakNote"
-  | "breakCodes"
-  | "headYear"
-  | "altSeries"
-  | "headDay"
-  | "headEnded"
-  | "headOpen"
-  | "stillOpen"
-  | "waitEnd"
-  | "altWait"
-  | "waitNote"
-  | "curveTest"
-  | "notDrawn"
-  | "moreRows"
-  | "fieldAndCode"
-  | "moveText"
-  | "moveNew"
-  | "altMove"
-  | "headChange"
-  | "headPart"
-  | "headMillions"
-  | "wholeChange"
-  | "inMillions"
-  | "monthEnd"
-  | "bridgeNote"
-  | "shiftTotal"
-  | "matrixAll"
-  | "matrixOne"
-  | "matrixPart"
-  | "matrixNone"
-  | "matrixCell"
-  | "matrixGap";
+export type ChartWord = (typeof NAMES)[number];
 
-let shipped: Record<ChartWord, Label> | undefined;
+const FILE = "reports/charts/words.json";
+
+/**
+ * Reads `reports/charts/words.json`.
+ * @throws repository.template with every word that is missing
+ */
+export const loadChartWords = loaderOf(FILE, (content) => checkShape(FILE, content, shape.words(NAMES)));
 
 /** One of the words of `reports/charts/words.json`, filled with values. */
 export function chartWord(
@@ -87,6 +97,5 @@ export function chartWord(
   word: ChartWord,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  shipped ??= readRepositoryJson("reports/charts/words.json") as Record<ChartWord, Label>;
-  return shipped[word][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return loadChartWords()[word][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }

@@ -4,6 +4,7 @@ import { INTAKE } from "../load/intake-table.js";
 import type { ReadColumn } from "../load/meanings.js";
 import type { ReadIn, ReadThrough } from "../load/with-intake.js";
 import type { Source } from "../read/source.js";
+import type { Column } from "../recognise/headers.js";
 import type { InputKind } from "../recognise/kinds.js";
 import { fieldWithRole } from "../schema/load.js";
 import { nearestField } from "./nearest.js";
@@ -22,7 +23,7 @@ export interface InspectedColumn {
   readonly header: string;
   readonly field: string;
   /** How the header was recognised. */
-  readonly by: string;
+  readonly by: Column["by"];
   readonly filled: number;
   readonly blank: number;
   /** Of a column of codes: the spellings that are not rare. */

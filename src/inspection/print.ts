@@ -1,8 +1,47 @@
 import { basename } from "node:path";
 import type { Lang } from "../errors/catalogue.js";
-import { readRepositoryJson } from "../schema/load.js";
-import type { Label, Schema } from "../schema/types.js";
+import { checkShape } from "../schema/check-shape.js";
+import { loaderOf } from "../schema/load.js";
+import * as shape from "../schema/shape.js";
+import type { Schema } from "../schema/types.js";
 import type { InspectedColumn, InspectedTable, Inspection } from "./inspection.js";
+
+const NAMES = [
+  "table",
+  "encoding",
+  "form",
+  "column",
+  "spelling",
+  "unknownSpelling",
+  "rare",
+  "dates",
+  "unmapped",
+  "nearest",
+  "lacks",
+  "skipped",
+  "asideHead",
+  "noneAside",
+  "remarkHead",
+  "rule",
+  "remark",
+  "span",
+  "months",
+  "draft",
+  "by_name",
+  "by_label",
+  "by_synonym",
+  "by_mapping",
+] as const;
+
+type Word = (typeof NAMES)[number];
+
+const FILE = "reports/inspection/words.json";
+
+/**
+ * Reads `reports/inspection/words.json`.
+ * @throws repository.template with every word that is missing
+ */
+export const loadInspectionWords = loaderOf(FILE, (content) => checkShape(FILE, content, shape.words(NAMES)));
 
 /** What an inspection found, as lines to read. @param draft the path of the draft that was written */
 export function inspectionText(
@@ -10,9 +49,9 @@ export function inspectionText(
   inspection: Inspection,
   { lang, draft = null }: { readonly lang: Lang; readonly draft?: string | null },
 ): string {
-  const words = readRepositoryJson("reports/inspection/words.json") as Record<string, Label>;
-  const word = (name: string, params: Readonly<Record<string, string | number>> = {}): string =>
-    (words[name]?.[lang] ?? name).replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
+  const words = loadInspectionWords();
+  const word = (name: Word, params: Readonly<Record<string, string | number>> = {}): string =>
+    words[name][lang].replace(/\{(\w+)\}/g, (place, key: string) => String(params[key] ?? place));
   const rules = new Map(
     schemas.flatMap((schema) => schema.rules.map(({ id, text }) => [id, text[lang]] as const)),
   );

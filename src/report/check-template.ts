@@ -5,7 +5,7 @@ import { BehovError, type Problem } from "../errors/behov-error.js";
 import type { Part, Placeholder } from "./placeholder.js";
 import { isTemplate, type TemplateBlock } from "./template.js";
 import type { ReportInput } from "./input.js";
-import type { Verb } from "./words.js";
+import type { Verb } from "./verbs.js";
 
 /** What each verb wants: a question first, how many fields, and whether codes may select. */
 interface Shape {

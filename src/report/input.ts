@@ -6,8 +6,10 @@ import type { GroupComparison } from "../comparisons/compare-groups.js";
 import type { PilotResult } from "../pilot/compare-pilot.js";
 import type { Listing } from "../inventory/definitions.js";
 import type { Cleared } from "../privacy/door.js";
+import type { NotAnswered } from "../questions/definitions.js";
 import type { LevelSensitivity } from "../questions/level-sensitivity.js";
 import type { Returns } from "../returns/returns.js";
+import type { Rule } from "../schema/types.js";
 
 /** One file that was read. `rows = accepted + rejected`. */
 export interface InputFile {
@@ -18,19 +20,12 @@ export interface InputFile {
   readonly rejected: number;
 }
 
-/** A question that the data could not answer, why, and the fields it lacked. */
-export interface NotAnswered {
-  readonly question: string;
-  readonly reason: string;
-  readonly fields: readonly string[];
-}
-
 /** How often a rule of intake applied in a column; null when the number is protected. */
 export interface QualityCount {
   readonly file: string;
   readonly column: string;
   readonly rule: string;
-  readonly severity: string;
+  readonly severity: Rule["severity"];
   readonly count: number | null;
 }
 

@@ -44,7 +44,7 @@ export function qualityTable(context: ReportContext): ReportTable | string {
       file,
       column === "" ? "–" : column,
       rules.get(rule) ?? rule,
-      reportWords().severities[severity]?.[lang] ?? severity,
+      reportWords().severities[severity][lang],
       count === null ? standingWord(lang, "suppressed") : formatInteger(lang, count),
     ]),
     texts: 4,
@@ -109,7 +109,7 @@ export function unansweredTable(context: ReportContext): ReportTable | string {
     head: heads(context, ["questionHead", "reasonHead", "fieldsHead"]),
     rows: input.notAnswered.map(({ question, reason, fields }) => [
       names.get(question) ?? question,
-      reportWords().reasons[reason]?.[lang] ?? reason,
+      reportWords().reasons[reason][lang],
       fields.length === 0 ? "–" : fields.map((field) => labels.field(field)).join(", "),
     ]),
     texts: 3,

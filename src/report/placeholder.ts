@@ -1,5 +1,6 @@
 import type { Lang } from "../errors/catalogue.js";
-import { reportWords, verbs, type Verb } from "./words.js";
+import { verbs, type Verb } from "./verbs.js";
+import { reportWords } from "./words.js";
 
 /** Part of a placeholder: words that stand alone, and selections `field=code`. */
 export interface Part {

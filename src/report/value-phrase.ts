@@ -6,7 +6,8 @@ import { templateFault, type ReportContext } from "./context.js";
 import { findFigure, populationOf, toGroup } from "./find-figure.js";
 import { figureStanding, say, silence, type Phrase } from "./phrase.js";
 import type { Placeholder } from "./placeholder.js";
-import { reportWord, type Verb } from "./words.js";
+import type { Verb } from "./verbs.js";
+import { reportWord } from "./words.js";
 
 /** How a verb prints the numbers of one figure; null when the figure has no such number. */
 type Printer = (context: ReportContext, figure: Figure) => string | null;

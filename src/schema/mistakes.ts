@@ -11,7 +11,7 @@ export interface Mistake {
 export function faultCodeOf(file: string): FaultCode {
   if (file === "schemas/questions.json") return "repository.question";
   if (file.startsWith("schemas/claims/")) return "repository.claim";
-  if (file.startsWith("reports/charts/")) return "repository.chart";
+  if (file.startsWith("reports/charts/") && !file.endsWith("/words.json")) return "repository.chart";
   return file.startsWith("reports/") ? "repository.template" : "repository.schema";
 }
 

@@ -56,14 +56,25 @@ function findText(given: unknown, path: PropertyKey[], refuse: Refuse): void {
   else if (given.trim() === "") refuse(path, "text");
 }
 
-/** A text in both languages. */
-export const label = plain<Label>((given, refuse) => {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return refuse([], "object");
+function findLabel(given: unknown, path: PropertyKey[], refuse: Refuse): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return refuse(path, "object");
   const { sv, en, ...strange } = given as Record<string, unknown>;
-  findText(sv, ["sv"], refuse);
-  findText(en, ["en"], refuse);
-  for (const key of Object.keys(strange)) refuse([key], "lang");
-});
+  findText(sv, [...path, "sv"], refuse);
+  findText(en, [...path, "en"], refuse);
+  for (const key of Object.keys(strange)) refuse([...path, key], "lang");
+}
+
+/** A text in both languages. */
+export const label = plain<Label>((given, refuse) => findLabel(given, [], refuse));
+
+/** Words by name, each in both languages; some must be there. */
+export function words<T extends string>(names: readonly T[]): z.ZodMiniType<Readonly<Record<T, Label>>> {
+  return plain((given, refuse) => {
+    if (typeof given !== "object" || given === null || Array.isArray(given)) return refuse([], "object");
+    const all = given as Record<string, unknown>;
+    for (const name of new Set([...names, ...Object.keys(all)])) findLabel(all[name], [name], refuse);
+  });
+}
 
 /** A list of texts. */
 export const texts = plain<string[]>((given, refuse) => {
@@ -102,8 +113,8 @@ export const inOrder = z.refine<{ validFrom: string | null; validTo: string | nu
 );
 
 /** The error of objects that the words of a key tell apart: it names them. */
-export function oneOf(words: readonly string[]): { error: z.core.$ZodErrorMap } {
-  return { error: ({ code }) => (code === "invalid_union" ? words.join(" | ") : undefined) };
+export function oneOf(names: readonly string[]): { error: z.core.$ZodErrorMap } {
+  return { error: ({ code }) => (code === "invalid_union" ? names.join(" | ") : undefined) };
 }
 
 const TYPES = [

@@ -36,7 +36,7 @@ export function templateColumns(schema: Schema, book: TemplateBook, unknown: str
 }
 
 function mistakesIn(schema: Schema, { columns }: TemplateBook): Mistake[] {
-  const names = columns.map(({ field }) => field);
+  const names = new Set(columns.map(({ field }) => field));
   return columns.flatMap(({ field, only }, index) => {
     const at = ["columns", index];
     const own = schema.fields.some(({ name }) => name === field)
@@ -44,7 +44,7 @@ function mistakesIn(schema: Schema, { columns }: TemplateBook): Mistake[] {
       : [{ at: [...at, "field"], rule: isNone(field) }];
     if (only === undefined) return own;
     const asked = schema.fields.find(({ name }) => name === only.field);
-    if (asked?.codes === undefined || !names.includes(only.field))
+    if (asked?.codes === undefined || !names.has(only.field))
       return [...own, { at: [...at, "only", "field"], rule: isNone(only.field) }];
     const known = codeList(schema, asked.codes).codes.map(({ code }) => code);
     return [

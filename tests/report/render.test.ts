@@ -122,8 +122,8 @@ describe("text from data", () => {
   const poisoned: ReportInput = {
     ...input,
     inputs: [{ file: evil, sha256: "", rows: 1, accepted: 1, rejected: 0 }],
-    quality: [{ file: evil, column: evil, rule: evil, severity: evil, count: 7 }],
-    notAnswered: [{ question: "insats_fullfoljd", reason: evil, fields: [evil] }],
+    quality: [{ file: evil, column: evil, rule: evil, severity: "cell", count: 7 }],
+    notAnswered: [{ question: "insats_fullfoljd", reason: "missing-field", fields: [evil] }],
     figures: input.figures.map((figure) =>
       figure.value?.omrade === "Vällingby" ? { ...figure, value: { omrade: evil } } : figure,
     ),

@@ -62,7 +62,9 @@ export function sampleReportInput(lang: Lang = "sv", minCount = 5): ReportInput 
       },
     ],
     notAnswered: [
-      ...OPEN_QUESTIONS.map((question) => ({ question, reason: "missing-field", fields: [question] })),
+      ...OPEN_QUESTIONS.map((question) => {
+        return { question, reason: "missing-field" as const, fields: [question] };
+      }),
       { question: "insats_fullfoljd", reason: "missing-field", fields: ["insats_fullfoljd"] },
       { question: "insats_typ_nagon", reason: "missing-field", fields: ["insats_typ"] },
     ],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { reportWords, verbs } from "../../src/report/words.js";
+import { verbs } from "../../src/report/verbs.js";
+import { reportWords } from "../../src/report/words.js";
 import { packageRoot, readRepositoryJson } from "../../src/schema/load.js";
 import type { Label } from "../../src/schema/types.js";
 
