@@ -11,6 +11,7 @@ import {
   type AnalysisOptions,
   type Desk,
 } from "./analysis/analysis.js";
+import { CASE_SECTIONS } from "./analysis/check-report.js";
 import { writeTables } from "./analysis/write-tables.js";
 import { allDone } from "./database/all-done.js";
 import type { Lang } from "./errors/catalogue.js";
@@ -33,15 +34,6 @@ export interface AnalyzeOptions extends AnalysisOptions {
   readonly earlier?: EarlierYear;
   readonly goals?: Aims;
 }
-
-/** The section about how long things take. */
-const WAITS = "tid";
-
-/** The section about several years. */
-const SERIES = "utveckling";
-
-/** The section about a pilot. */
-const PILOT = "pilot";
 
 /** The question whose rules are shown. */
 const LEVELS = "niva";
@@ -184,9 +176,11 @@ function reportInput(
 function sectionsOf(analysis: Analysis): Section[] {
   const { waits, series, pilot, questions } = analysis;
   return [
-    ...(series.years.length === 0 ? [] : [{ name: SERIES, questions: [...questions, ...waits.questions] }]),
-    ...(pilot === null ? [] : [{ name: PILOT, questions }]),
-    ...(waits.figures.length === 0 ? [] : [{ name: WAITS, questions: waits.questions }]),
+    ...(series.years.length === 0
+      ? []
+      : [{ name: CASE_SECTIONS.series, questions: [...questions, ...waits.questions] }]),
+    ...(pilot === null ? [] : [{ name: CASE_SECTIONS.pilot, questions }]),
+    ...(waits.figures.length === 0 ? [] : [{ name: CASE_SECTIONS.waits, questions: waits.questions }]),
     ...sectionsIn(analysis),
   ];
 }

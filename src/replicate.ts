@@ -20,6 +20,7 @@ import { renderHtml } from "./report/render-html.js";
 import { renderMarkdown } from "./report/render-markdown.js";
 import { replicationPage, type ComparedBook } from "./replication/page.js";
 import { readSensitivity, type Sensitivity } from "./replication/sensitivity.js";
+import { loadReplicationWords } from "./replication/words.js";
 import { loadSchema, schemaNames } from "./schema/load.js";
 import type { Label, Schema } from "./schema/types.js";
 import { loadStages } from "./stages/run-stages.js";
@@ -137,11 +138,12 @@ function holdingsOf({ intake, questions, notAnswered }: Analysis, { positions }:
   };
 }
 
-/** The claims and published numbers, checked before anything is counted. */
+/** The claims and published numbers, and the words of the page, checked before anything is counted. */
 function loadSources(
   reference: string,
   schema: Schema,
 ): { claimBook: ClaimBook; baselines: PublishedBook; reference: PublishedBook | null } {
+  loadReplicationWords();
   const book = loadQuestions();
   const vocabulary = vocabularyOf(book, schema, loadStages());
   const claimBook = loadClaims(CLAIMS);

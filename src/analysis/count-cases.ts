@@ -29,7 +29,7 @@ import { defineLevels } from "../stages/levels.js";
 import { createCodeTables, setParameters, type Cohort, type CohortOptions } from "../stages/parameters.js";
 import { rareCategories } from "../stages/rare-categories.js";
 import { stageRemarks } from "../stages/stage-remarks.js";
-import { defineMacros, loadStages, runStages, type Stage } from "../stages/run-stages.js";
+import { defineMacros, runStages, type Stage } from "../stages/run-stages.js";
 import { comparePilot, type PilotResult } from "../pilot/compare-pilot.js";
 import type { PilotPlan } from "../schema/pilot.js";
 import { countSeries, NO_SERIES, periodsOf, type CountedSeries } from "../series/all-series.js";
@@ -39,7 +39,6 @@ import { countWaits, type Waits } from "../times/count-waits.js";
 import { loadWaits, waitQuestions } from "../times/definitions.js";
 import type { OwnEvent } from "../schema/breaks.js";
 import type { Progress } from "../terminal/progress.js";
-import { checkBooks } from "./check-books.js";
 import type { ReadKind } from "./read-kind.js";
 
 /** What was counted of the cases. */
@@ -70,6 +69,7 @@ const ACCEPTED = "stg_arende";
 /** Counts every question about the cases behind the intake. */
 export async function countCases(
   { session, schema, intake }: ReadKind,
+  stages: readonly Stage[],
   options: {
     readonly cohort: CohortOptions;
     readonly minCount: number;
@@ -80,8 +80,6 @@ export async function countCases(
   progress: Progress,
 ): Promise<CaseCounts & { readonly table: AnswerTable }> {
   const book = loadQuestions();
-  const stages = loadStages();
-  checkBooks(book, schema, stages);
   const present = presentFields(book, intake.fields);
   const { asked, notAnswered } = answerable(book.questions, present);
   const { year, half } = loadSeries();

@@ -1,5 +1,5 @@
 import { BehovError, fault } from "../errors/behov-error.js";
-import { chartFiles, loadChartBook } from "./chart-book.js";
+import { loadChartBook } from "./chart-book.js";
 import {
   isHidden,
   makeContext,
@@ -10,7 +10,6 @@ import {
   type Drawn,
   type HiddenChart,
 } from "./chart.js";
-import { checkCharts } from "./check-charts.js";
 import type { ChartDefinition } from "./definitions.js";
 import type { Drawer } from "./draw.js";
 import type { ChartInput } from "./input.js";
@@ -41,15 +40,13 @@ export interface StartedChart extends ChartPlan {
 /**
  * Starts every chart of `reports/charts/charts.json` that the figures allow, in that order; a chart
  * whose question was not answered is left out, one that has nothing to show is named only. The figures must already
- * be protected. The same input gives the same bytes.
+ * be protected, and the charts held against the questions (`checkCharts`). The same input gives the same bytes.
  *
- * @throws BehovError `repository.chart` when a chart names an unknown question or field, or a template
- * does not fit.
+ * @throws BehovError `repository.chart` when a template does not fit.
  */
 export async function startCharts(input: ChartInput, draw: Drawer): Promise<(StartedChart | HiddenChart)[]> {
   const book = loadChartBook(input.sections);
   const context = makeContext(input, book);
-  checkCharts(chartFiles(input.sections), input.questions, context.labels);
   const started: (StartedChart | HiddenChart)[] = [];
   for (const definition of book.charts) {
     const drawing = await drawKind(definition, context);

@@ -156,10 +156,3 @@ describe("labels are data", () => {
     expect(areas?.svg).toContain("&lt;script");
   });
 });
-
-describe("a broken book", () => {
-  it("is refused when a question is unknown", async () => {
-    const questions = input.questions.filter(({ id }) => id !== "barn_samtal");
-    await expect(renderCharts({ ...input, questions })).rejects.toThrow("repository.chart");
-  });
-});

@@ -7,6 +7,8 @@ import { behov } from "./command.js";
 
 const copy = `${scratchFolder()}/`;
 const CASES = "arende_id;person_id;inkom_datum;kon\nA1;B1;2017-01-02;pojke\nA2;B2;2017-01-03;flicka\n";
+const NAMES =
+  "arende_id;person_id;inkom_datum;omrade\nA1;B1;2017-01-02;Anna Berg\nA2;B2;2017-01-03;Erik Lind\n";
 const SPELLS = "person_id;start;slut;form\nB1;2017-01-02;2017-03-01;hvb\nB2;2017-01-03;;familjehem\n";
 
 beforeAll(() => {
@@ -15,6 +17,7 @@ beforeAll(() => {
   symlinkSync(`${packageRoot}node_modules`, `${copy}node_modules`);
   writeFileSync(`${copy}arenden.csv`, CASES);
   writeFileSync(`${copy}placeringar.csv`, SPELLS);
+  writeFileSync(`${copy}namn.csv`, NAMES);
 });
 
 /** Runs with a file of the repository changed, which is put back. */
@@ -66,6 +69,46 @@ describe("a mistake in the repository ends the run with 5, file, place and way o
       /\}\s*$/,
       "",
       /^reports\/charts\/charts\.json:\d+: error: the chart charts\.json is wrong: from here on it is not JSON.*\n {2}Mend the file under reports\/\.$/,
+    ],
+    [
+      "a chart of a question that is not there, though none is drawn",
+      analyze("arenden.csv"),
+      "reports/charts/charts.json",
+      '"question": "utredning_inledd"',
+      '"question": "utredning_inled"',
+      /^reports\/charts\/charts\.json: error: charts\[\d+\]\.(steps\[\d+\]\.)?question \([\w-]+\): .* there is no utredning_inled \[repository\.chart\]\n {2}Mend the file under reports\/\.$/,
+    ],
+    [
+      "a chart of placements alone",
+      analyze("placeringar.csv"),
+      "reports/charts/placering.json",
+      '"question": "placering_dygn"',
+      '"question": "placering_dyng"',
+      /^reports\/charts\/placering\.json: error: charts\[\d+\]\.question \([\w-]+\): .* there is no placering_dyng \[repository\.chart\]/,
+    ],
+    [
+      "a word of the report that is missing",
+      analyze("arenden.csv"),
+      "reports/report/words.json",
+      '"cardDays":',
+      '"cardDay":',
+      /^reports\/report\/words\.json: error: words\.cardDays: .* is missing \[repository\.template\]/,
+    ],
+    [
+      "a sheet of the entry workbook that is missing",
+      analyze("arenden.csv"),
+      "schemas/template.json",
+      '"double": "Dubbelkodning",',
+      "",
+      /^schemas\/template\.json: error: sheets\.double: the schema is wrong: is missing \[repository\.schema\]/,
+    ],
+    [
+      "the surnames misspelt",
+      ["analyze", `${copy}namn.csv`, "--no-charts"],
+      "schemas/privacy/names.json",
+      '"surnames"',
+      '"surname"',
+      /^schemas\/privacy\/names\.json: error: surnames: the schema is wrong: is missing \[repository\.schema\]/,
     ],
     [
       "a question of a field that is not there",
