@@ -2,10 +2,13 @@ import { loadChartBook } from "../charts/chart-book.js";
 import { loadLimits } from "../schema/load.js";
 import type { Labels } from "../charts/labels.js";
 import { BehovError, type Problem } from "../errors/behov-error.js";
-import type { Part, Placeholder } from "./placeholder.js";
+import type { Words } from "../errors/catalogue.js";
+import { isNone } from "../schema/mistakes.js";
+import { ruleOf, type Placeholder } from "./placeholder.js";
 import { isTemplate, type TemplateBlock } from "./template.js";
 import type { ReportInput } from "./input.js";
 import type { Verb } from "./verbs.js";
+import { reportWords } from "./words.js";
 
 /** What each verb wants: a question first, how many fields, and whether codes may select. */
 interface Shape {
@@ -123,49 +126,87 @@ export function checkTemplate(
     throw new BehovError(problems.toSorted((a, b) => (a.place.row ?? 0) - (b.place.row ?? 0)));
 
   function check(placeholder: Placeholder, kind: TemplateBlock["kind"]): void {
-    const { verb, line, raw, main, within, against, inner } = placeholder;
-    const refuse = (what: string): void => {
-      const params = { rule: `{{${raw.trim()}}}: ${what}` };
+    const { verb, line, main, within, against, inner } = placeholder;
+    const refuse = (rule: Words): void => {
+      const params = { rule: ruleOf(placeholder, rule) };
       problems.push({ code: "repository.template", place: { file, row: line }, params });
     };
     const shape = shapes[verb];
     const marker = isMarker(placeholder);
-    if (shape.block === true && (kind === "text" || (kind === "heading") !== marker)) refuse(verb);
+    if (shape.block === true && (kind === "text" || (kind === "heading") !== marker))
+      refuse(marker ? IN_HEADING : ALONE);
     if (inner !== null) check(inner, "text");
     if (verb === "chart") {
       for (const id of main.names) {
-        if (!charts.has(id) || drawn.has(id)) refuse(id);
+        if (!charts.has(id)) refuse(isNone(id));
+        else if (drawn.has(id)) refuse(drawnTwice(id));
         drawn.add(id);
       }
       return;
     }
+    const [first] = main.names;
     if (verb === "limitLength") {
-      const known = loadLimits().some(({ id }) => id === main.names[0]);
-      if (!known) refuse(main.names[0] ?? verb);
+      if (!loadLimits().some(({ id }) => id === first)) refuse(noneOf(first, "limit"));
       return;
     }
     if (verb === "section") {
-      if (!isTemplate(input.lang, main.names[0] ?? "")) refuse(main.names[0] ?? verb);
+      if (!isTemplate(input.lang, first ?? "")) refuse(noneOf(first, "template"));
       return;
     }
-    const listed = verb === "list" ? [main.names[0] ?? ""] : [];
-    for (const id of listed) if (!input.listings.some((listing) => listing.id === id)) refuse(id);
-    const named = questionsOf(placeholder);
-    for (const id of named) if (!questions.has(id)) refuse(id === "" ? verb : id);
-    const fields = verb === "requires" ? [] : main.names.slice(shape.question ? 1 : listed.length);
-    if (fields.length < shape.fields[0] || fields.length > shape.fields[1]) refuse(fields.join(" ") || verb);
-    for (const field of [...fields, ...within.names, ...against.names]) {
-      if (!labels.isField(field)) refuse(field);
-    }
-    if (main.codes.length > 0 && !shape.codes) refuse(codeText(main));
+    const isListing = verb === "list";
+    if (isListing && !input.listings.some(({ id }) => id === first)) refuse(noneOf(first, "list"));
+    for (const id of questionsOf(placeholder))
+      if (!questions.has(id)) refuse(noneOf(id === "" ? undefined : id, "question"));
+    const fields = verb === "requires" ? [] : main.names.slice(shape.question || isListing ? 1 : 0);
+    const [least, most] = shape.fields;
+    if (fields.length < least || fields.length > most) refuse(wantsFields(shape.fields));
+    for (const field of [...fields, ...within.names, ...against.names])
+      if (!labels.isField(field)) refuse(isNone(field));
+    if (main.codes.length > 0 && !shape.codes) refuse(NO_CODES);
     const needsAgainst = verb === "compare" || verb === "difference" || verb === "change";
-    if (needsAgainst !== against.codes.length > 0) refuse(verb);
-    for (const [field, code] of [...main.codes, ...within.codes, ...against.codes]) {
-      if (!labels.isField(field) || !labels.isCode(field, code)) refuse(`${field}=${code}`);
-    }
+    if (needsAgainst !== against.codes.length > 0) refuse(comparedWith(needsAgainst));
+    for (const [field, code] of [...main.codes, ...within.codes, ...against.codes])
+      if (!labels.isField(field) || !labels.isCode(field, code)) refuse(isNone(`${field}=${code}`));
   }
 }
 
-function codeText({ codes }: Part): string {
-  return codes.map(([field, code]) => `${field}=${code}`).join(" ");
+const IN_HEADING: Words = { sv: "får bara stå i en rubrik", en: "may stand in a heading only" };
+const ALONE: Words = { sv: "ska stå ensam i ett stycke", en: "must stand alone in a paragraph" };
+const NO_CODES: Words = { sv: "får inte ha fält=kod", en: "must not have field=code" };
+
+/** What the name that comes first in a placeholder names. */
+const NAMED = {
+  question: { sv: "namnet på en fråga", en: "the name of a question" },
+  list: { sv: "namnet på en lista", en: "the name of a list" },
+  limit: { sv: "namnet på en gräns", en: "the name of a limit" },
+  template: { sv: "namnet på en mall", en: "the name of a template" },
+} as const satisfies Record<string, Words>;
+
+function noneOf(name: string | undefined, what: keyof typeof NAMED): Words {
+  return name === undefined ? lacks(NAMED[what]) : isNone(name);
+}
+
+function lacks({ sv, en }: Words): Words {
+  return { sv: `saknar ${sv}`, en: `lacks ${en}` };
+}
+
+function drawnTwice(id: string): Words {
+  return { sv: `${id} visas redan ovanför`, en: `${id} is shown above already` };
+}
+
+/** How many fields a placeholder wants. */
+function wantsFields([least, most]: Shape["fields"]): Words {
+  if (most === 0) return { sv: "får inte ha något fält", en: "must not have a field" };
+  if (!Number.isFinite(most))
+    return { sv: `ska ha minst ${least} fält`, en: `must have at least ${least} field` };
+  const count = least === most ? `${least}` : `${least}–${most}`;
+  return { sv: `ska ha ${count} fält`, en: `must have ${count} field${most === 1 ? "" : "s"}` };
+}
+
+/** That what to compare with is wanted, or that it has no place. */
+function comparedWith(isWanted: boolean): Words {
+  const { sv, en } = reportWords().against;
+  return isWanted
+    ? { sv: `saknar ”${sv} fält=kod”`, en: `lacks “${en} field=code”` }
+    : { sv: `får inte ha ”${sv}”`, en: `must not have “${en}”` };
 }

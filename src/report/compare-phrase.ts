@@ -5,7 +5,7 @@ import { adjust } from "../statistics/adjust.js";
 import { pooledTest, shareDifference, type Difference } from "../statistics/difference.js";
 import { aside } from "./aside.js";
 import type { ComparedPair } from "./compared-pair.js";
-import { templateFault, type ReportContext } from "./context.js";
+import { templateFault, unfit, type ReportContext } from "./context.js";
 import { findFigure } from "./find-figure.js";
 import { categoryName, figureStanding, say, silence, type Phrase } from "./phrase.js";
 import type { Part, Placeholder } from "./placeholder.js";
@@ -61,7 +61,7 @@ function pOfField({ input }: ReportContext, { main, within }: Placeholder): numb
 
 /** Two groups compared: which share is higher, by how much, or that it cannot be told. */
 export function comparePhrase(context: ReportContext, placeholder: Placeholder): Phrase {
-  const { verb, line, raw, main, against } = placeholder;
+  const { verb, raw, main, against } = placeholder;
   const figures: Figure[] = [];
   for (const codes of [main.codes, against.codes]) {
     const figure = findFigure(context, placeholder, codes);
@@ -76,7 +76,7 @@ export function comparePhrase(context: ReportContext, placeholder: Placeholder):
   const [first, second] = figures;
   if (first === undefined || second === undefined) return silence(context, placeholder, "absent");
   const [a, b] = [shareText(context, first), shareText(context, second)];
-  if (a === null || b === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${first.kind}`);
+  if (a === null || b === null) throw templateFault(context, placeholder, unfit(first.kind));
   const pair = context.pairs.get(raw.trim().replace(/^\S+/, ""));
   if (pair === undefined) return silence(context, placeholder, "absent");
   const difference = differenceText(context, pair);

@@ -1,8 +1,10 @@
 import { makeContext, type ChartContext, type ChartPlan, type HiddenChart } from "../charts/chart.js";
 import { loadChartBook } from "../charts/chart-book.js";
 import { fault, type BehovError } from "../errors/behov-error.js";
+import type { Words } from "../errors/catalogue.js";
 import type { ComparedPair } from "./compared-pair.js";
 import type { ReportInput } from "./input.js";
+import { ruleOf, type Placeholder } from "./placeholder.js";
 
 /** What placeholders are answered from. */
 export interface ReportContext extends ChartContext {
@@ -32,7 +34,19 @@ export function makeReportContext(
   };
 }
 
-/** A fault of the template at a line. */
-export function templateFault({ file }: ReportContext, line: number, rule: string): BehovError {
-  return fault("repository.template", { rule }, { file, row: line });
+/** A fault of the template: the rule that a placeholder breaks. */
+export function templateFault(
+  { file }: ReportContext,
+  placeholder: Pick<Placeholder, "raw" | "line">,
+  rule: Words,
+): BehovError {
+  return fault("repository.template", { rule: ruleOf(placeholder, rule) }, { file, row: placeholder.line });
+}
+
+/** The rule that a placeholder does not fit the kind of question that it names. */
+export function unfit(kind: string): Words {
+  return {
+    sv: `går inte att säga om en fråga av slaget ${kind}`,
+    en: `cannot be told of a question of the kind ${kind}`,
+  };
 }

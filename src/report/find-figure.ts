@@ -1,6 +1,7 @@
 import { populationSize, type Figure, type Group } from "../questions/figure.js";
 import { templateFault, type ReportContext } from "./context.js";
 import type { Part, Placeholder } from "./placeholder.js";
+import { reportWords } from "./words.js";
 
 /**
  * The figure that a placeholder selects. With `within`, its codes form the base and the others are
@@ -10,9 +11,10 @@ import type { Part, Placeholder } from "./placeholder.js";
  */
 export function findFigure(
   context: ReportContext,
-  { line, raw, main, within }: Placeholder,
-  codes: Part["codes"] = main.codes,
+  placeholder: Placeholder,
+  codes: Part["codes"] = placeholder.main.codes,
 ): Figure | undefined {
+  const { main, within } = placeholder;
   const question = main.names[0] ?? "";
   if (within.codes.length > 0) {
     const value = codes.length === 0 ? null : toGroup(codes);
@@ -23,7 +25,13 @@ export function findFigure(
     .of(question)
     .filter((figure) => sameGroup({ ...figure.by, ...figure.value }, wanted))
     .filter(({ by, value }) => Object.keys(by).every((field) => value?.[field] === undefined));
-  if (fitting.length > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${fitting.length}`);
+  if (fitting.length > 1) {
+    const word = reportWords().within;
+    throw templateFault(context, placeholder, {
+      sv: `${fitting.length} tal passar; skilj dem åt med ”${word.sv}”`,
+      en: `${fitting.length} figures fit; tell them apart with “${word.en}”`,
+    });
+  }
   return fitting[0];
 }
 

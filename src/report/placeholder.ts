@@ -1,4 +1,4 @@
-import type { Lang } from "../errors/catalogue.js";
+import type { Lang, Words } from "../errors/catalogue.js";
 import { verbs, type Verb } from "./verbs.js";
 import { reportWords } from "./words.js";
 
@@ -52,4 +52,10 @@ export function parsePlaceholder(raw: string, line: number, lang: Lang): Placeho
 
 function emptyPart(): { names: string[]; codes: [string, string][] } {
   return { names: [], codes: [] };
+}
+
+/** A rule that a placeholder breaks, after the placeholder as written. */
+export function ruleOf({ raw }: Pick<Placeholder, "raw">, { sv, en }: Words): Words {
+  const written = `{{${raw.trim()}}}`;
+  return { sv: `${written}: ${sv}`, en: `${written}: ${en}` };
 }

@@ -1,4 +1,4 @@
-import { templateFault, type ReportContext } from "./context.js";
+import { templateFault, unfit, type ReportContext } from "./context.js";
 import { sameFields, toGroup } from "./find-figure.js";
 import { categoryName, figureStanding, say, silence, type Phrase } from "./phrase.js";
 import type { Placeholder } from "./placeholder.js";
@@ -12,7 +12,7 @@ import { reportWord } from "./words.js";
  * category of which a case may have several, can have any share, so that it is said how many are told of.
  */
 export function rankPhrase(context: ReportContext, placeholder: Placeholder): Phrase {
-  const { verb, line, raw, main, within, count } = placeholder;
+  const { verb, main, within, count } = placeholder;
   const [question = "", field = ""] = main.names;
   const base = toGroup(within.codes);
   const all = context.index
@@ -20,7 +20,12 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
     .filter(({ by, value }) => sameFields({ ...by, ...value }, [field, ...Object.keys(base)]))
     .filter(({ by }) => Object.entries(base).every(([key, code]) => by[key] === code));
   const sides = new Set(all.map((figure) => (figure.value?.[field] === undefined ? "by" : "value")));
-  if (sides.size > 1) throw templateFault(context, line, `{{${raw.trim()}}}: ${field}`);
+  if (sides.size > 1) {
+    throw templateFault(context, placeholder, {
+      sv: `${question} har ${field} både som kategori och som grupp`,
+      en: `${question} has ${field} both as category and as group`,
+    });
+  }
   const groups = all
     .map((figure) => ({ figure, code: figure.value?.[field] ?? figure.by[field] ?? "" }))
     .filter(({ code }) => code !== context.book.unknownCode);
@@ -46,7 +51,7 @@ export function rankPhrase(context: ReportContext, placeholder: Placeholder): Ph
   if (highest === undefined) return silence(context, placeholder, isHidden ? "suppressed" : "too_few");
   const texts = shown.map(({ figure, code }) => {
     const share = shareText(context, figure);
-    if (share === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${figure.kind}`);
+    if (share === null) throw templateFault(context, placeholder, unfit(figure.kind));
     return `${categoryName(context, field, code)}, ${share}`;
   });
   const [first = "", ...rest] = texts;

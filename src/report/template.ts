@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fault, type Problem } from "../errors/behov-error.js";
-import type { Lang } from "../errors/catalogue.js";
+import type { Lang, Words } from "../errors/catalogue.js";
 import { packageRoot } from "../schema/load.js";
-import { PLACEHOLDER, parsePlaceholder, type Placeholder } from "./placeholder.js";
+import { MISSING } from "../schema/mistakes.js";
+import { PLACEHOLDER, parsePlaceholder, ruleOf, type Placeholder } from "./placeholder.js";
 
 /** A piece of the template between blank lines. Lines are counted from 1. */
 export interface TemplateBlock {
@@ -48,6 +49,15 @@ const BLOCK_TABLES: ReadonlySet<string> = new Set([
   "list",
 ]);
 
+const UNKNOWN: Words = {
+  sv: "platshållaren finns inte; de som finns står i reports/README.md",
+  en: "there is no such placeholder; those that there are stand in reports/README.md",
+};
+const HALF: Words = {
+  sv: "{{ eller }} står utan den andra på samma rad",
+  en: "{{ or }} stands without the other on the same line",
+};
+
 /** The path of a template of a language, inside the repository; the report's own unless another is named. */
 export function templateFile(lang: Lang, name = "rapport"): string {
   return `reports/report/${name}.${lang}.md`;
@@ -64,7 +74,7 @@ export function readTemplate(lang: Lang, name?: string): string {
   try {
     return readFileSync(`${packageRoot}${file}`, "utf8");
   } catch {
-    throw fault("repository.template", { rule: "saknas" }, { file });
+    throw fault("repository.template", { rule: MISSING }, { file });
   }
 }
 
@@ -103,17 +113,17 @@ export function parseTemplate(
     const placeholders = [...content.matchAll(PLACEHOLDER)].flatMap((match) => {
       const at = line + (content.slice(0, match.index).match(/\n/g)?.length ?? 0);
       const placeholder = parsePlaceholder(match[1] ?? "", at, lang);
-      if (placeholder === null) refuse(match[0], at);
+      if (placeholder === null) refuse(ruleOf({ raw: match[1] ?? "" }, UNKNOWN), at);
       return placeholder === null ? [] : [placeholder];
     });
     const rest = content.replace(PLACEHOLDER, "");
-    if (/\{\{|\}\}/.test(rest)) refuse("{{ }}", line);
+    if (/\{\{|\}\}/.test(rest)) refuse(HALF, line);
     const level = /^#+/.exec(content)?.[0].length ?? 0;
     const kind = level > 0 ? "heading" : kindOf(placeholders, rest);
     return { kind, line, text: content, level, placeholders };
   }
 
-  function refuse(rule: string, row: number): void {
+  function refuse(rule: Words, row: number): void {
     problems.push({ code: "repository.template", place: { file, row }, params: { rule } });
   }
 }

@@ -2,7 +2,7 @@ import { shareInterval, sharePercent } from "../charts/cells.js";
 import { formatInteger, formatMean } from "../charts/number-format.js";
 import type { Figure } from "../questions/figure.js";
 import { aside } from "./aside.js";
-import { templateFault, type ReportContext } from "./context.js";
+import { templateFault, unfit, type ReportContext } from "./context.js";
 import { findFigure, populationOf, toGroup } from "./find-figure.js";
 import { figureStanding, say, silence, type Phrase } from "./phrase.js";
 import type { Placeholder } from "./placeholder.js";
@@ -74,7 +74,7 @@ function isNotReached(verb: Verb, { median, mean, q1, q3 }: Figure): boolean {
  * @throws BehovError `repository.template` when the verb does not fit the kind of question.
  */
 export function valuePhrase(context: ReportContext, placeholder: Placeholder): Phrase {
-  const { verb, line, raw, main, within } = placeholder;
+  const { verb, main, within } = placeholder;
   if (verb === "population") {
     const by = toGroup([...main.codes, ...within.codes]);
     const size = populationOf(context, main.names[0] ?? "", by);
@@ -90,6 +90,6 @@ export function valuePhrase(context: ReportContext, placeholder: Placeholder): P
   }
   if (isNotReached(verb, figure)) return silence(context, placeholder, "too_few");
   const text = printers[verb]?.(context, figure) ?? null;
-  if (text === null) throw templateFault(context, line, `{{${raw.trim()}}}: ${verb}, ${figure.kind}`);
+  if (text === null) throw templateFault(context, placeholder, unfit(figure.kind));
   return say(text);
 }

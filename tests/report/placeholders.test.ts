@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { BehovError } from "../../src/errors/behov-error.js";
 import { plainAsides } from "../../src/report/aside.js";
 import { writeDocument } from "../../src/report/document.js";
 import type { ReportInput } from "../../src/report/input.js";
@@ -224,46 +223,6 @@ describe("what cannot be told", () => {
     expect(write(text)).toBe("T\nC\nKvar.");
   });
 });
-
-describe("a wrong template", () => {
-  it.each([
-    ["an unknown verb", "{{hitta insats_erbjuden}}", 1],
-    ["an unknown question", "Rad.\n\nAndel {{andel insats_erbjudna}}.", 3],
-    ["an unknown field", "Rad\nrad {{andel insats_erbjuden hund=ja}}.", 2],
-    ["an unknown code", "{{andel insats_erbjuden kon=kille}}", 1],
-    ["an unknown chart", "# T\n\n{{diagram nagot}}", 3],
-    ["the same chart twice", "{{diagram alder}}\n\n{{diagram alder}}", 3],
-    ["an unknown field in a table", "{{tabell insats_erbjuden hund}}", 1],
-    ["a table in a sentence", "Se {{tabell insats_erbjuden kon}}.", 1],
-    ["a comparison with nothing", "{{jämför insats_erbjuden kon=pojke}}", 1],
-    ["a rank without a field", "{{högst insats_erbjuden}}", 1],
-    ["a verb that does not fit the question", "{{median insats_erbjuden}}", 1],
-    ["a selection that fits two figures", "{{andel arenden kon=flicka alder_grupp=0-5}}", 1],
-    ["half a placeholder", "En {{andel insats_erbjuden\noch två}}", 1],
-    ["a comment above it", "<!-- en\ntvå -->\n\n{{andel x}}", 4],
-  ])("with %s is refused with its line", (_, template, row) => {
-    const error = caught(() => write(template));
-    expect(error.problems[0]).toMatchObject({
-      code: "repository.template",
-      place: { file: "reports/report/rapport.sv.md", row },
-    });
-  });
-
-  it("tells all its faults at once, also in sections that are left out", () => {
-    const template = "## A {{kräver insats_fullfoljd}}\n\n{{andel x}} {{andel y}}";
-    expect(caught(() => write(template)).problems).toHaveLength(2);
-  });
-});
-
-function caught(act: () => unknown): BehovError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof BehovError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 describe("a paragraph that ends with a colon", () => {
   it.each([
