@@ -4,6 +4,7 @@ import { escapeMarkup } from "./escape-markup.js";
 import type { ChartPlan, Spec } from "./chart.js";
 import { vegaNumberLocale } from "./number-format.js";
 import { textWidth } from "./text-width.js";
+import { chartNamed } from "../schema/mistakes.js";
 
 /** What a picture is called and tells. */
 export type Caption = Pick<ChartPlan, "id" | "title" | "alt">;
@@ -71,7 +72,7 @@ interface RefusingLogger {
 /** A logger for vega that makes an error of every warning. */
 function refusingLogger(chart: string): RefusingLogger {
   const refuse = (...messages: readonly unknown[]): never => {
-    throw fault("repository.chart", { chart, rule: messages.map(String).join(" ") });
+    throw fault("repository.chart", { chart: chartNamed(chart), rule: messages.map(String).join(" ") });
   };
   const logger: RefusingLogger = {
     level: () => logger,

@@ -1,10 +1,13 @@
 import { fault } from "../errors/behov-error.js";
+import type { Words } from "../errors/catalogue.js";
 
 /** Advance widths of one font, in font units, and how many units an em has. */
 export interface FontWidths {
   readonly unitsPerEm: number;
   readonly widths: Readonly<Record<string, number>>;
 }
+
+const FONT: Words = { sv: "typsnittet", en: "the font" };
 
 /** The characters that labels are measured with: Latin letters of Europe and typographic signs. */
 export const measuredCharacters: readonly string[] = [
@@ -49,7 +52,7 @@ function tableAt(ttf: Buffer, tag: string): number {
     const record = 12 + 16 * index;
     if (ttf.toString("latin1", record, record + 4) === tag) return ttf.readUInt32BE(record + 8);
   }
-  throw fault("repository.chart", { chart: "-", rule: `TTF: ${tag}` }, { file: "reports/fonts" });
+  throw fault("repository.chart", { chart: FONT, rule: `TTF: ${tag}` }, { file: "reports/fonts" });
 }
 
 function characterMap(ttf: Buffer): (code: number) => number {
@@ -59,7 +62,7 @@ function characterMap(ttf: Buffer): (code: number) => number {
   );
   const start = subtables.find((offset) => ttf.readUInt16BE(offset) === 4);
   if (start === undefined) {
-    throw fault("repository.chart", { chart: "-", rule: "TTF: cmap 4" }, { file: "reports/fonts" });
+    throw fault("repository.chart", { chart: FONT, rule: "TTF: cmap 4" }, { file: "reports/fonts" });
   }
   const double = ttf.readUInt16BE(start + 6);
   const ends = start + 14;

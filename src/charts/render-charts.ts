@@ -31,6 +31,7 @@ import { layout } from "./layout.js";
 import { loadRasteriser } from "./png.js";
 import { fillTemplate, templateFile } from "./template.js";
 import { wrapText } from "./text-width.js";
+import { chartNamed } from "../schema/mistakes.js";
 
 /** A chart whose picture is being drawn. */
 export interface StartedChart extends ChartPlan {
@@ -122,7 +123,7 @@ function drawKind(definition: ChartDefinition, context: ChartContext): Drawn | P
 function refuseTemplate({ id, kind }: ChartDefinition, error: unknown): never {
   if (error instanceof BehovError) throw error;
   const rule = `Vega-Lite: ${error instanceof Error ? error.name : "?"}`;
-  throw fault("repository.chart", { chart: id, rule }, { file: templateFile(kind) });
+  throw fault("repository.chart", { chart: chartNamed(id), rule }, { file: templateFile(kind) });
 }
 
 function describe(

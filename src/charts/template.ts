@@ -1,6 +1,7 @@
 import { fault } from "../errors/behov-error.js";
 import { readRepositoryJson } from "../schema/load.js";
 import type { Spec } from "./chart.js";
+import { chartNamed } from "../schema/mistakes.js";
 
 const templates = new Map<string, unknown>();
 
@@ -20,12 +21,14 @@ export function fillTemplate(chart: string, kind: string, params: Readonly<Recor
   const values: Record<string, unknown> = { ...params, config: template(CONFIG) };
   const unused = new Set(Object.keys(values));
   const spec = fill(template(file), (name) => {
-    if (!(name in values)) throw fault("repository.chart", { chart, rule: `$${name}` }, { file });
+    if (!(name in values))
+      throw fault("repository.chart", { chart: chartNamed(chart), rule: `$${name}` }, { file });
     unused.delete(name);
     return values[name];
   });
   const [left] = unused;
-  if (left !== undefined) throw fault("repository.chart", { chart, rule: `$${left}` }, { file });
+  if (left !== undefined)
+    throw fault("repository.chart", { chart: chartNamed(chart), rule: `$${left}` }, { file });
   return spec as Spec;
 }
 

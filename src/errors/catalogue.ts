@@ -228,8 +228,11 @@ export const catalogue = {
   },
   "repository.question": {
     exit: 5,
-    text: { sv: "frågan {question} är fel: {rule}", en: "the question {question} is wrong: {rule}" },
-    hint: { sv: "Rätta schemas/questions.json.", en: "Mend schemas/questions.json." },
+    text: { sv: "{question} är fel: {rule}", en: "{question} is wrong: {rule}" },
+    hint: {
+      sv: "Rätta schemas/questions.json, eller den fil under pipelines/ som nämns.",
+      en: "Mend schemas/questions.json, or the file under pipelines/ that is named.",
+    },
   },
   "repository.claim": {
     exit: 5,
@@ -241,7 +244,7 @@ export const catalogue = {
   },
   "repository.chart": {
     exit: 5,
-    text: { sv: "diagrammet {chart} är fel: {rule}", en: "the chart {chart} is wrong: {rule}" },
+    text: { sv: "{chart} är fel: {rule}", en: "{chart} is wrong: {rule}" },
     hint: { sv: "Rätta filen under reports/.", en: "Mend the file under reports/." },
   },
   "repository.template": {

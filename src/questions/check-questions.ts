@@ -104,12 +104,9 @@ function ofAnswer(ground: Ground, at: At, question: Question): Mistake[] {
   switch (answer) {
     case "yes_no":
     case "child_yes_no":
-      return ofColumn(ground.profiles, ANSWER_STAGES.profiles, [...at, "id"], id, YES_NO);
+      return ofColumn(ground, "profiles", [...at, "id"], id, YES_NO);
     case "days":
-      return [
-        ...ofColumn(ground.cases, ANSWER_STAGES.cases, [...at, "id"], id, "INTEGER"),
-        ...ofKnown(ground, at, known),
-      ];
+      return [...ofColumn(ground, "cases", [...at, "id"], id, "INTEGER"), ...ofKnown(ground, at, known)];
     case "children":
       return ofKnown(ground, at, known);
     case "category":
@@ -125,10 +122,10 @@ function ofAnswer(ground: Ground, at: At, question: Question): Mistake[] {
   }
 }
 
-function ofKnown({ profiles }: Ground, at: At, known: string | undefined): Mistake[] {
+function ofKnown(ground: Ground, at: At, known: string | undefined): Mistake[] {
   const place = [...at, "known"];
   if (known === undefined) return [{ at: place, rule: MISSING }];
-  return ofColumn(profiles, ANSWER_STAGES.profiles, place, known, YES_NO);
+  return ofColumn(ground, "profiles", place, known, YES_NO);
 }
 
 function ofTable(
@@ -145,31 +142,31 @@ function ofTable(
   );
 }
 
-/** A column that must have a type. */
+/** A column that a stage must have, with a type. */
 function ofColumn(
-  columns: ReadonlyMap<string, string>,
-  table: string,
+  ground: Ground,
+  of: keyof typeof ANSWER_STAGES,
   at: At,
   column: string,
   type: string,
 ): Mistake[] {
-  const found = columns.get(column);
+  const found = ground[of].get(column);
   if (found === type) return [];
-  return [
-    {
-      at,
-      rule: {
-        sv:
-          found === undefined
-            ? `${table} har ingen kolumn ${column}`
-            : `${table}.${column} är ${found}, inte ${type}`,
-        en:
-          found === undefined
-            ? `${table} has no column ${column}`
-            : `${table}.${column} is ${found}, not ${type}`,
-      },
-    },
-  ];
+  const stage = ANSWER_STAGES[of];
+  if (found !== undefined) {
+    const rule = {
+      sv: `${stage}.${column} är ${found}, inte ${type}`,
+      en: `${stage}.${column} is ${found}, not ${type}`,
+    };
+    return [{ at, rule }];
+  }
+  const file = ground.stages.find(({ table }) => table === stage)?.file ?? "pipelines/";
+  const key = String(at.at(-1));
+  const rule = {
+    sv: `${stage} har ingen kolumn ${column}: namnge den bland outputs i ${file}, eller rätta ${key}`,
+    en: `${stage} has no column ${column}: name it among the outputs of ${file}, or correct ${key}`,
+  };
+  return [{ at, rule }];
 }
 
 function ofYesNo({ book }: Ground, at: At, name: string): Mistake[] {
@@ -195,9 +192,10 @@ function ofDerived(ground: Ground): Mistake[] {
   ]);
 }
 
-function ofSets({ book, profiles, lists }: Ground): Mistake[] {
+function ofSets(ground: Ground): Mistake[] {
+  const { book, lists } = ground;
   return Object.entries(book.sets).flatMap(([name, { column, list }]) => [
-    ...ofColumn(profiles, ANSWER_STAGES.profiles, ["sets", name, "column"], column, "BIGINT"),
+    ...ofColumn(ground, "profiles", ["sets", name, "column"], column, "BIGINT"),
     ...(lists.has(list) ? [] : [{ at: ["sets", name, "list"], rule: isNone(list) }]),
   ]);
 }

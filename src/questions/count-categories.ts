@@ -22,6 +22,7 @@ import {
   type Tally,
 } from "./counted.js";
 import type { Question, QuestionBook } from "./definitions.js";
+import { questionNamed } from "../schema/mistakes.js";
 
 const UNKNOWN = "okand";
 
@@ -55,7 +56,7 @@ export function fieldOf(table: AnswerTable, question: Question, name: string): A
   const field = table.fields.get(name);
   if (field !== undefined) return field;
   const file = "schemas/questions.json";
-  throw fault("repository.question", { question: question.id, rule: name }, { file });
+  throw fault("repository.question", { question: questionNamed(question.id), rule: name }, { file });
 }
 
 interface Cell {

@@ -13,6 +13,7 @@ import { answers as answersSo, has } from "./condition.js";
 import { probeOf, shareFigure, tallyOf, TALLY_SQL, type CountedFigure, type Tally } from "./counted.js";
 import type { Question } from "./definitions.js";
 import type { Group } from "./figure.js";
+import { questionNamed } from "../schema/mistakes.js";
 
 /** Units by answer. */
 export interface States {
@@ -99,7 +100,7 @@ export function statesIn(answer: GroupAnswers, column: string): States {
   const states = answer.states.get(column);
   if (states === undefined) {
     const file = "schemas/questions.json";
-    throw fault("repository.question", { question: column, rule: "yes_no" }, { file });
+    throw fault("repository.question", { question: questionNamed(column), rule: "yes_no" }, { file });
   }
   return states;
 }

@@ -5,6 +5,7 @@ import { integer } from "../database/session.js";
 import { probeOf, tallyOf, type Probe } from "./counted.js";
 import type { QuestionBook } from "./definitions.js";
 import type { FlowEdge } from "./figure.js";
+import { fileParams } from "../schema/mistakes.js";
 
 /** An edge of the flow in full, with the way to find its children. */
 export interface CountedEdge {
@@ -48,7 +49,9 @@ export async function flowEdges(table: AnswerTable, book: QuestionBook): Promise
 function stepIs(table: AnswerTable, book: QuestionBook, [step, code]: readonly [string, string]): Condition {
   const field = table.fields.get(book.flow.steps[step] ?? "");
   if (field === undefined) {
-    throw fault("repository.question", { question: "flow", rule: step }, { file: "schemas/questions.json" });
+    throw fault("repository.question", fileParams({ sv: step, en: step }), {
+      file: "schemas/questions.json",
+    });
   }
   return has(field, code);
 }

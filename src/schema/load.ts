@@ -8,7 +8,7 @@ import { checkCodeLists, checkMissing, codeFile } from "./check-codes.js";
 import { checkFields, fieldFile } from "./check-fields.js";
 import { checkLimitFields, checkLimits, LIMIT_FILE } from "./check-limits.js";
 import { checkRuleFields, checkRules, RULE_FILE } from "./check-rules.js";
-import { faultCodeOf, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
+import { faultCodeOf, fileParams, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
 import type { CodeList, Field, FieldRole, Schema } from "./types.js";
 
 /**
@@ -32,9 +32,7 @@ export function repositoryJson(path: string, written: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const params = { rule: NOT_JSON, question: name, chart: name };
-    throw fault(faultCodeOf(path), params, { file: path, row: brokenLine(text) });
+    throw fault(faultCodeOf(path), fileParams(NOT_JSON), { file: path, row: brokenLine(text) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { BehovError, type Problem } from "../errors/behov-error.js";
+import { BehovError, type FaultParams, type Problem } from "../errors/behov-error.js";
 import type { FaultCode, Words } from "../errors/catalogue.js";
 
 /** Something wrong in a JSON file: where, as keys and places from the top, and the rule that it breaks. */
@@ -15,6 +15,22 @@ export function faultCodeOf(file: string): FaultCode {
   return file.startsWith("reports/") ? "repository.template" : "repository.schema";
 }
 
+/** What is wrong, in words: a question, a chart, or a file where no entry of it can be named. */
+export function questionNamed(id: string): Words {
+  return { sv: `frågan ${id}`, en: `the question ${id}` };
+}
+
+export function chartNamed(id: string): Words {
+  return { sv: `diagrammet ${id}`, en: `the chart ${id}` };
+}
+
+const THE_FILE: Words = { sv: "filen", en: "the file" };
+
+/** What a fault of a whole file of the repository says. */
+export function fileParams(rule: Words): FaultParams {
+  return { rule, question: THE_FILE, chart: THE_FILE };
+}
+
 /**
  * Refuses a file with everything that is wrong in it.
  * @param content of the file, from which entries are named
@@ -28,11 +44,12 @@ export function refuseMistakes(file: string, content: unknown, mistakes: readonl
 function problemOf(file: string, content: unknown, { at, rule }: Mistake): Problem {
   const name = nameAlong(content, at);
   const key = `${keyText(at)}${name === null ? "" : ` (${name})`}`;
-  const entry = name ?? file.slice(file.lastIndexOf("/") + 1);
+  const params =
+    name === null ? fileParams(rule) : { rule, question: questionNamed(name), chart: chartNamed(name) };
   return {
     code: faultCodeOf(file),
     place: key === "" ? { file } : { file, key },
-    params: { rule, question: entry, chart: entry },
+    params,
   };
 }
 

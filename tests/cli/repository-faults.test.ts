@@ -68,7 +68,7 @@ describe("a mistake in the repository ends the run with 5, file, place and way o
       "reports/charts/charts.json",
       /\}\s*$/,
       "",
-      /^reports\/charts\/charts\.json:\d+: error: the chart charts\.json is wrong: from here on it is not JSON.*\n {2}Mend the file under reports\/\.$/,
+      /^reports\/charts\/charts\.json:\d+: error: the file is wrong: from here on it is not JSON.*\n {2}Mend the file under reports\/\.$/,
     ],
     [
       "a chart of a question that is not there, though none is drawn",
@@ -116,7 +116,15 @@ describe("a mistake in the repository ends the run with 5, file, place and way o
       "schemas/questions.json",
       '[["barn_samtal"]',
       '[["barn_samtall"]',
-      /^schemas\/questions\.json: error: questions\[\d+\]\.needs\[0\]\[0\] \(barn_samtal\): the question barn_samtal is wrong: there is no barn_samtall \[repository\.question\]\n {2}Mend schemas\/questions\.json\.$/,
+      /^schemas\/questions\.json: error: questions\[\d+\]\.needs\[0\]\[0\] \(barn_samtal\): the question barn_samtal is wrong: there is no barn_samtall \[repository\.question\]\n {2}Mend schemas\/questions\.json, or/,
+    ],
+    [
+      "a column that a stage does not name among its outputs",
+      analyze("arenden.csv"),
+      "pipelines/060_int_svar.sql",
+      "barn_samtal kod_ja_nej, ",
+      "",
+      /^schemas\/questions\.json: error: questions\[\d+\]\.id \(barn_samtal\): the question barn_samtal is wrong: int_svar has no column barn_samtal: name it among the outputs of pipelines\/060_int_svar\.sql, or correct id \[repository\.question\]\n {2}Mend schemas\/questions\.json, or the file under pipelines\/ that is named\.$/m,
     ],
     [
       "a claim about a base that is not there",

@@ -36,7 +36,11 @@ describe("a question that would be answered wrongly, or never, is refused", () =
     ["=barn_samtal.definiton", { sv: "x", en: "x" }, "definiton (barn_samtal): there is no such key"],
     ["=barn_samtal.groups", ["vald_riktnig"], "groups[0] (barn_samtal): there is no vald_riktnig"],
     ["=barn_samtal.groups", "alla", "groups (barn_samtal): must be a list or all"],
-    ["=barn_samtal.id", "barn_samtalen", "id (barn_samtalen): int_svar has no column barn_samtalen"],
+    [
+      "=barn_samtal.id",
+      "barn_samtalen",
+      "id (barn_samtalen): int_svar has no column barn_samtalen: name it among the outputs of pipelines/060_int_svar.sql, or correct id",
+    ],
     [
       "=ateraktualiserad_12m.tooRecentBeside",
       "ater",
@@ -90,7 +94,11 @@ describe("a question that would be answered wrongly, or never, is refused", () =
     ["groups.0", "konn", "groups[0]: there is no konn"],
     ["derived.alder_grupp.0", "aldern", "derived.alder_grupp[0]: there is no aldern"],
     ["derived.alderklass", ["alder"], "derived.alderklass: there is no alderklass"],
-    ["sets.brottstyp.column", "brottstyp", "sets.brottstyp.column: int_svar has no column brottstyp"],
+    [
+      "sets.brottstyp.column",
+      "brottstyp",
+      "sets.brottstyp.column: int_svar has no column brottstyp: name it among the outputs of pipelines/060_int_svar.sql, or correct column",
+    ],
     ["sets.brottstyp.list", "brott", "sets.brottstyp.list: there is no brott"],
     ["flow.table", "pub_flodet", "flow.table: there is no pub_flodet"],
     ["flow.steps.insats", "insatsen", "flow.steps.insats: there is no insatsen"],

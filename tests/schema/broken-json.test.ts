@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { BehovError } from "../../src/errors/behov-error.js";
 import { brokenLine } from "../../src/schema/broken-line.js";
 import { repositoryJson } from "../../src/schema/load.js";
 import { refused } from "../support/mistakes.js";
@@ -26,6 +27,28 @@ test("a byte order mark before a file is no part of it", () => {
   expect(repositoryJson(file, '\uFEFF{\r\n"a": 1}')).toEqual({ a: 1 });
   expect(refused(() => repositoryJson(file, '\uFEFF{\n"a" 1}'))[0]).toContain(`${file}:2 `);
 });
+
+test.each([
+  ["schemas/questions.json", "filen är fel: härifrån är det inte JSON", "the file is wrong: from here on"],
+  [
+    "reports/charts/config.json",
+    "filen är fel: härifrån är det inte JSON",
+    "the file is wrong: from here on",
+  ],
+])("a broken %s is called a file, not a question or a chart", (file, sv, en) => {
+  const error = caught(() => repositoryJson(file, "{"));
+  expect(error.describe("sv")).toContain(`${file}:1: fel: ${sv}`);
+  expect(error.describe("en")).toContain(`${file}:1: error: ${en}`);
+});
+
+function caught(work: () => unknown): BehovError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof BehovError) return error;
+  }
+  throw new Error("nothing was refused");
+}
 
 test("what is JSON is read to its end", () => {
   fc.assert(
