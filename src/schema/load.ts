@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
-import type { Words } from "../errors/catalogue.js";
-import { brokenLine } from "./broken-line.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
 import { checkCodeLists, checkMissing, codeFile } from "./check-codes.js";
 import { checkFields, fieldFile } from "./check-fields.js";
 import { checkLimitFields, checkLimits, LIMIT_FILE } from "./check-limits.js";
 import { checkRuleFields, checkRules, RULE_FILE } from "./check-rules.js";
 import { faultCodeOf, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
+import { parseJson } from "./parse-json.js";
 import type { CodeList, Field, FieldRole, Schema } from "./types.js";
 
 /**
@@ -23,20 +22,8 @@ export const packageRoot = fileURLToPath(
 export function readRepositoryJson(path: string): unknown {
   const full = `${packageRoot}${path}`;
   if (!existsSync(full)) refuseMistakes(path, null, [{ at: [], rule: MISSING }]);
-  const text = readFileSync(full, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const params = { rule: NOT_JSON, question: name, chart: name };
-    throw fault(faultCodeOf(path), params, { file: path, row: brokenLine(text) });
-  }
+  return parseJson(readFileSync(full, "utf8"), faultCodeOf(path), path);
 }
-
-const NOT_JSON: Words = {
-  sv: "härifrån är det inte JSON: ett komma, citattecken eller en parentes för mycket eller för lite",
-  en: "from here on it is not JSON: a comma, quote or bracket too many or too few",
-};
 
 /**
  * A loader of a JSON file of the repository, which reads it once; given a content it takes that for the file's.
