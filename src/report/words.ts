@@ -89,6 +89,7 @@ export type ReportWord =
   | "chartTitle"
   | "hiddenChart"
   | "hiddenCharts"
+  | "hiddenTable"
   | "subjectBy"
   | "suppressedSentence"
   | "suppressedSentences"
