@@ -126,6 +126,24 @@ select
     case when ja_till_insats = 'nej'::kod_ja_nej then ej_accept_orsak end as ej_accept_orsak,
     case when erbjuden then utforare end as utforare,
     case when ja_till_insats = 'ja'::kod_ja_nej and insats_fullfoljd = 'ja'::kod_fullfoljd then mal_uppfyllelse end as mal_uppfyllelse,
-    niva_av(niva, orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats) as niva,
-    behovsniva_av(behovsniva, orsak_mangd, orsak_koppling, hist_anmalan, hist_utredning, hist_insats, alder_grupp, erbjuden_insats) as behovsniva
+    niva_av(
+        niva,
+        orsak_mangd := orsak_mangd,
+        orsak_koppling := orsak_koppling,
+        hist_anmalan := hist_anmalan,
+        hist_utredning := hist_utredning,
+        hist_insats := hist_insats,
+        alder_grupp := alder_grupp,
+        insats_typ := erbjuden_insats
+    ) as niva,
+    behovsniva_av(
+        behovsniva,
+        orsak_mangd := orsak_mangd,
+        orsak_koppling := orsak_koppling,
+        hist_anmalan := hist_anmalan,
+        hist_utredning := hist_utredning,
+        hist_insats := hist_insats,
+        alder_grupp := alder_grupp,
+        insats_typ := erbjuden_insats
+    ) as behovsniva
 from svarade

@@ -138,6 +138,7 @@ function reportInput(
     analysis;
   const { lang, minCount } = options;
   const figures = new Set(schema.rules.flatMap(({ id, isFigure }) => (isFigure === true ? [id] : [])));
+  const ofNobody = new Set(schema.rules.flatMap(({ id, isOfNobody }) => (isOfNobody === true ? [id] : [])));
   const sections = sectionsIn(analysis);
   const { waits } = analysis;
   const series = seriesOf(analysis);
@@ -159,7 +160,10 @@ function reportInput(
     notAnswered: [...notAnswered, ...sections.flatMap((section) => section.notAnswered)],
     quality: intake.remarks
       .filter(({ rule }) => !figures.has(rule))
-      .map((remark) => ({ ...remark, count: remark.count < minCount ? null : remark.count })),
+      .map((remark) => {
+        const isFew = remark.count < minCount && !ofNobody.has(remark.rule);
+        return { ...remark, count: isFew ? null : remark.count };
+      }),
     questions: [...questions, ...waits.questions, ...sections.flatMap((section) => section.questions)],
     waits,
     halves,

@@ -6,6 +6,7 @@ import { BehovError } from "./errors/behov-error.js";
 import type { Lang } from "./errors/catalogue.js";
 import { unforeseen } from "./errors/unforeseen.js";
 import type { AnalysisOptions } from "./analysis/analysis.js";
+import { hasValue, isGiven, messageLang } from "./terminal/arguments.js";
 import { commandNamed, helpIn, helpWord, langOption, usageFault } from "./terminal/help.js";
 import { cohortOf, dayOf, memorySize, wholeNumber, type PeriodFlags } from "./terminal/options.js";
 import type { Progress } from "./terminal/progress.js";
@@ -64,7 +65,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 
 let spoken = messageLang(process.argv);
 const speak = (lang: Lang): void => {
-  spoken = lang;
+  if (!isGiven(process.argv, "--lang")) spoken = lang;
 };
 const help = (name: Parameters<typeof helpWord>[1]): string => helpWord(spoken, name);
 
@@ -74,6 +75,7 @@ const program = new Command("behov")
   .helpOption("-h, --help", help("help"))
   .helpCommand("help [command]", help("helpOn"))
   .configureHelp(helpIn(spoken))
+  .addOption(langOption(spoken))
   .exitOverride()
   .configureOutput({ outputError: () => undefined });
 
@@ -132,6 +134,7 @@ program
   .option("--rows <n>", help("rows"), wholeNumber)
   .option("--seed <n>", help("seed"), wholeNumber, 2017)
   .option("--out <file>", help("synthOut"))
+  .addOption(langOption(spoken))
   .action(async ({ profile, rows, seed, out = `${profile}.csv` }: SynthFlags) => {
     const { writeSynth } = await import("./synth/synthesise.js");
     await writeSynth({ profile, seed, out, ...(rows === undefined ? {} : { rows }) });
@@ -176,6 +179,7 @@ program
   .command("template")
   .description(help("template"))
   .argument("[file]", help("workbook"), "arenden.xlsx")
+  .addOption(langOption(spoken))
   .action(async (file: string) => {
     const { writeTemplate } = await import("./template.js");
     await writeTemplate(file);
@@ -259,19 +263,8 @@ async function progressOf({ quiet, lang }: AnalysisFlags): Promise<Progress> {
   return new Steps(process.stderr.isTTY && !quiet ? process.stderr : null, () => performance.now(), lang);
 }
 
-/** Whether an option has that value, wherever it stands. */
-function isGiven(args: readonly string[], option: string, value: string): boolean {
-  const at = args.indexOf(option);
-  return args.includes(`${option}=${value}`) || (at >= 0 && args[at + 1] === value);
-}
-
-/** The language of messages: what `--lang` says; Swedish otherwise. */
-function messageLang(args: readonly string[]): Lang {
-  return isGiven(args, "--lang", "en") ? "en" : "sv";
-}
-
 try {
-  if (process.argv[2] === statistics.name()) {
+  if (process.argv.includes(statistics.name())) {
     const { addMethods } = await import("./statistics.js");
     addMethods(statistics, spoken);
   }
@@ -281,7 +274,7 @@ try {
   if (error instanceof CommanderError && error.code === "commander.help") process.exit(2);
   const known = knownFault(error);
   const message = known.describe(spoken);
-  if (isGiven(process.argv, "--log", "json")) {
+  if (hasValue(process.argv, "--log", "json")) {
     const { logLine } = await import("./terminal/log.js");
     const codes = known.problems.map(({ code }) => code);
     process.stderr.write(logLine(new Date(), "fault", { exit: known.exitCode, codes, message }));

@@ -28,6 +28,11 @@ export const usageFaults = {
       en: "A report is made by behov analyze FILE. {help} lists the commands.",
     },
   },
+  "usage.no-method": {
+    exit: 2,
+    text: { sv: "{name} är ingen metod", en: "{name} is no method" },
+    hint: { sv: "Metoderna står i {help}.", en: "{help} lists the methods." },
+  },
   "usage.near-command": {
     exit: 2,
     text: { sv: "{name} är inget kommando", en: "{name} is no command" },

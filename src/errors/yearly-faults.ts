@@ -10,10 +10,21 @@ export const yearlyFaults = {
   },
   "usage.project": {
     exit: 2,
-    text: { sv: "projektfilen är fel: {rule}", en: "the project file is wrong: {rule}" },
+    text: { sv: "i projektfilen: {rule}", en: "in the project file: {rule}" },
     hint: {
       sv: "Vilka nycklar som finns och vad de får vara står i README under ”The yearly job”.",
       en: "Which keys there are, and what they may be, stands in README under “The yearly job”.",
+    },
+  },
+  "input.project-file": {
+    exit: 3,
+    text: {
+      sv: "det finns ingen sådan fil, som projektfilen nämner",
+      en: "there is no such file, which the project file names",
+    },
+    hint: {
+      sv: "Sökvägar och mönster i projektfilen räknas från mappen där den ligger.",
+      en: "Paths and patterns in the project file start in the folder where it lies.",
     },
   },
   "usage.locked": {

@@ -113,14 +113,12 @@ function contentMissing(schema: Schema, columns: readonly ReadColumn[]): string 
 /**
  * An exact repeat is found in two steps: rows that share their case id (or, in an export without
  * ids, all that was read of them) are compared cell by cell. Tables with other headers never match.
- * Rows without an id are let be where they may be alike.
+ * Rows without an id are let be where they may be alike, and tables of which nothing is read.
  * The shared keys stay in the table `upprepade`.
  */
-async function setRepeatsAside(
-  session: Session,
-  { alike }: Schema,
-  tables: readonly RawTable[],
-): Promise<void> {
+async function setRepeatsAside(session: Session, { alike }: Schema, all: readonly RawTable[]): Promise<void> {
+  const tables = all.filter((table) => storedCells(table).length > 0);
+  if (tables.length === 0) return;
   const keys = tables.map(
     (table) => `select hash(${keyCells(table).join(", ")}) as nyckel from ${table.name}`,
   );

@@ -20,10 +20,15 @@ export interface SortedTables {
   readonly unread: readonly QualityRemark[];
 }
 
+/** Whether a table begins with what is taken for its header: further down, a record might be taken for it. */
+function isUnderHeader({ headerRow }: Source): boolean {
+  return headerRow === 1;
+}
+
 /**
  * Sorts the tables of all files by kind of input. A workbook may hold several kinds, and other sheets.
- * @param undated what becomes of a file of which no table has the date that its rows need: its tables are
- * refused, or taken for the kinds that they are most like
+ * @param undated what becomes of a file of which no table has the date that its rows need: it is refused, or those of
+ * its tables whose header is their first row are taken for the kinds that they are most like
  * @throws input.field when such a file is refused
  */
 export function sortTables(
@@ -40,8 +45,9 @@ export function sortTables(
       if (kind !== null) kindOf.set(source, kind);
     }
     if (!file.sources.some((source) => kindOf.has(source))) {
-      if (undated === "refused") throw withoutDate(file, recogniser);
-      for (const source of file.sources) kindOf.set(source, recogniser.likeliest(source.header));
+      const taken = undated === "refused" ? [] : file.sources.filter(isUnderHeader);
+      if (taken.length === 0) throw withoutDate(file, recogniser);
+      for (const source of taken) kindOf.set(source, recogniser.likeliest(source.header));
     }
     const named = new Set([...file.skippedSheets, ...file.sources.map(({ sheet }) => sheet)]);
     const isTemplate = template.every((sheet) => named.has(sheet));

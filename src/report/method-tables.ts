@@ -41,7 +41,7 @@ export function qualityTable(context: ReportContext): ReportTable | string {
     caption: reportWord(lang, "qualityCaption"),
     head: heads(context, ["fileHead", "columnHead", "ruleHead", "severityHead", "countHead"]),
     rows: input.quality.map(({ file, column, rule, severity, count }) => [
-      file,
+      file === "" ? "–" : file,
       column === "" ? "–" : column,
       rules.get(rule) ?? rule,
       reportWords().severities[severity][lang],

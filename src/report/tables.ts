@@ -13,6 +13,7 @@ import {
 import { goalsTable } from "./goals-table.js";
 import { extentRulesTable, levelRulesTable } from "./levels-table.js";
 import type { Placeholder } from "./placeholder.js";
+import { reportWord } from "./words.js";
 import { breaksTable, seriesTable, standardisedTable } from "./series-table.js";
 import { pilotPlan, pilotTable, pilotWarning } from "./pilot-table.js";
 import { listingTable } from "./listing-table.js";
@@ -79,6 +80,12 @@ export function makeTable(context: ReportContext, placeholder: Placeholder): Rep
     case "years":
       return yearTable(context, placeholder);
     default:
-      return figureTable(context, placeholder);
+      return toldTable(context, figureTable(context, placeholder));
   }
+}
+
+/** A table of figures; a sentence instead where none of its numbers may be shown or is of enough to judge by. */
+function toldTable({ lang }: ReportContext, table: ReportTable | null): ReportTable | string | null {
+  const hasNumbers = table?.rows.some(([, ...cells]) => cells.some((cell) => /\d/.test(cell))) ?? true;
+  return hasNumbers ? table : reportWord(lang, "hiddenTable", { title: table?.caption ?? "" });
 }

@@ -22,6 +22,7 @@ const NAMES = [
   "chartTitle",
   "hiddenChart",
   "hiddenCharts",
+  "hiddenTable",
   "subjectBy",
   "suppressedSentence",
   "suppressedSentences",

@@ -18,6 +18,7 @@ const ruleShape: z.ZodMiniType<Rule> = shape
     field: z.exactOptional(shape.text),
     ...shape.validity,
     isFigure: z.exactOptional(z.boolean()),
+    isOfNobody: z.exactOptional(z.boolean()),
     text: shape.label,
     advice: shape.label,
   })

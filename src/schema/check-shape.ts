@@ -1,21 +1,28 @@
 import * as z from "zod/mini";
-import type { Words } from "../errors/catalogue.js";
-import { MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
+import type { FaultCode, Words } from "../errors/catalogue.js";
+import { faultCodeOf, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
 import { RULES } from "./shape.js";
 
 type Issue = z.core.$ZodIssue;
 
 /**
- * What was read from a JSON file of the repository, when it has the shape that it must have.
- * @throws repository.* with all that differs from it
+ * What was read from a JSON file, when it has the shape that it must have.
+ * @param code of the faults; that of the repository's file when left out
+ * @throws with all that differs from it
  */
-export function checkShape<T>(file: string, content: unknown, shape: z.ZodMiniType<T>): T {
+export function checkShape<T>(
+  file: string,
+  content: unknown,
+  shape: z.ZodMiniType<T>,
+  code: FaultCode = faultCodeOf(file),
+): T {
   const { error } = z.safeParse(shape, content);
   const issues = error?.issues ?? [];
   refuseMistakes(
     file,
     content,
     issues.flatMap((issue) => mistakesOf(issue, content, [])),
+    code,
   );
   return content as T;
 }

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fault } from "../errors/behov-error.js";
-import type { Words } from "../errors/catalogue.js";
-import { brokenLine } from "./broken-line.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
 import { checkCodeLists, checkMissing, codeFile } from "./check-codes.js";
 import { checkFields, fieldFile } from "./check-fields.js";
 import { checkLimitFields, checkLimits, LIMIT_FILE } from "./check-limits.js";
 import { checkRuleFields, checkRules, RULE_FILE } from "./check-rules.js";
-import { faultCodeOf, fileParams, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
+import { faultCodeOf, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
+import { parseJson } from "./parse-json.js";
 import type { CodeList, Field, FieldRole, Schema } from "./types.js";
 
 /**
@@ -23,23 +22,8 @@ export const packageRoot = fileURLToPath(
 export function readRepositoryJson(path: string): unknown {
   const full = `${packageRoot}${path}`;
   if (!existsSync(full)) refuseMistakes(path, null, [{ at: [], rule: MISSING }]);
-  return repositoryJson(path, readFileSync(full, "utf8"));
+  return parseJson(readFileSync(full, "utf8"), faultCodeOf(path), path);
 }
-
-/** The content of a JSON file of the repository, by its text; a byte order mark before it is no part of it. */
-export function repositoryJson(path: string, written: string): unknown {
-  const text = written.replace(/^\uFEFF/, "");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw fault(faultCodeOf(path), fileParams(NOT_JSON), { file: path, row: brokenLine(text) });
-  }
-}
-
-const NOT_JSON: Words = {
-  sv: "härifrån är det inte JSON: ett komma, citattecken eller en parentes för mycket eller för lite",
-  en: "from here on it is not JSON: a comma, quote or bracket too many or too few",
-};
 
 /**
  * A loader of a JSON file of the repository, which reads it once; given a content it takes that for the file's.

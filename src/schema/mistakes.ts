@@ -36,18 +36,22 @@ export function fileParams(rule: Words): FaultParams {
  * @param content of the file, from which entries are named
  * @throws repository.* with one problem a mistake
  */
-export function refuseMistakes(file: string, content: unknown, mistakes: readonly Mistake[]): void {
+export function refuseMistakes(
+  file: string,
+  content: unknown,
+  mistakes: readonly Mistake[],
+  code: FaultCode = faultCodeOf(file),
+): void {
   if (mistakes.length === 0) return;
-  throw new BehovError(mistakes.map((mistake) => problemOf(file, content, mistake)));
+  throw new BehovError(mistakes.map((mistake) => ({ code, ...problemOf(file, content, mistake) })));
 }
 
-function problemOf(file: string, content: unknown, { at, rule }: Mistake): Problem {
+function problemOf(file: string, content: unknown, { at, rule }: Mistake): Omit<Problem, "code"> {
   const name = nameAlong(content, at);
   const key = `${keyText(at)}${name === null ? "" : ` (${name})`}`;
   const params =
     name === null ? fileParams(rule) : { rule, question: questionNamed(name), chart: chartNamed(name) };
   return {
-    code: faultCodeOf(file),
     place: key === "" ? { file } : { file, key },
     params,
   };

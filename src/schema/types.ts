@@ -86,6 +86,8 @@ export interface Rule {
    * would tell of the few cases outside it.
    */
   readonly isFigure?: boolean;
+  /** It counts tables, columns or services, behind which no child stands: told however few they are. */
+  readonly isOfNobody?: boolean;
   readonly text: Label;
   readonly advice: Label;
 }

@@ -20,7 +20,7 @@ export interface LevelRule {
 
 /** `schemas/levels.json`: by which rules a case gets a level of support and an extent of needs. */
 export interface LevelBook {
-  /** Fields that rules may speak of, in the order of the macros' parameters. */
+  /** Fields that rules may speak of: parameters of the macros, to which stages give them by name. */
   readonly fields: readonly string[];
   readonly level: readonly LevelRule[];
   /** A point for each condition that holds; the first line that the points reach decides. */
@@ -41,10 +41,12 @@ const ruleKeys = { id: shape.text, when: whenShape, label: shape.label };
 
 const bookShape: z.ZodMiniType<LevelBook> = shape.object({
   fields: shape.texts,
-  level: z.array(shape.object({ ...ruleKeys, code: shape.text })),
+  level: z.array(shape.object({ ...ruleKeys, code: shape.text })).check(z.minLength(1)),
   extent: shape.object({
-    points: z.array(shape.object(ruleKeys)),
-    from: z.array(shape.object({ code: shape.text, points: z.int().check(z.minimum(0)) })),
+    points: z.array(shape.object(ruleKeys)).check(z.minLength(1)),
+    from: z
+      .array(shape.object({ code: shape.text, points: z.int().check(z.minimum(0)) }))
+      .check(z.minLength(1)),
   }),
 });
 

@@ -8,19 +8,23 @@ export function helpWord(lang: Lang, name: keyof typeof HELP_WORDS): string {
   return HELP_WORDS[name][lang];
 }
 
-/** The option that says in which language the help, the output and faults are. */
+/**
+ * The option that says in which language the help, the output and faults are.
+ * @param lang what it says, wherever it stands among the arguments
+ */
 export function langOption(lang: Lang): Option {
-  return new Option("--lang <lang>", helpWord(lang, "lang")).choices(["sv", "en"]).default("sv");
+  return new Option("--lang <lang>", helpWord(lang, "lang")).choices(["sv", "en"]).default(lang, "sv");
 }
 
 /** How commander lays `--help` out in a language: its headings, what stands in brackets, choices and defaults. */
 export function helpIn(lang: Lang): Partial<Help> {
   const otherwise = lang === "sv" ? "annars" : "default";
-  const described = ({ description, argChoices, defaultValue }: Argument | Option): string => {
+  const described = (told: Argument | Option): string => {
+    const { description, argChoices, defaultValue, defaultValueDescription } = told;
     const isTold = defaultValue !== undefined && typeof defaultValue !== "boolean";
     const notes = [
       ...(argChoices === undefined ? [] : [argChoices.join(", ")]),
-      ...(isTold ? [`${otherwise} ${String(defaultValue)}`] : []),
+      ...(isTold ? [`${otherwise} ${defaultValueDescription ?? String(defaultValue)}`] : []),
     ];
     return notes.length === 0 ? description : `${description} (${notes.join("; ")})`;
   };
@@ -67,9 +71,10 @@ export function usageFault({ code, message }: CommanderError, command: string, l
     case "commander.missingMandatoryOptionValue":
       return fault("usage.lacking", { what: bracketed(lang, named), help });
     case "commander.unknownCommand":
-      return near === undefined
+      if (near !== undefined) return fault("usage.near-command", { name: named, near, help });
+      return command === ""
         ? fault("usage.no-command", { name: named, help })
-        : fault("usage.near-command", { name: named, near, help });
+        : fault("usage.no-method", { name: named, help });
     default:
       return near === undefined
         ? fault("usage.no-option", { option: named, help })

@@ -1,8 +1,12 @@
 import { InvalidArgumentError } from "commander";
 import { isMemorySize, MEMORY_SIZES } from "../database/memory.js";
 import { fault } from "../errors/behov-error.js";
+import type { Words } from "../errors/catalogue.js";
 import { isDay } from "../schema/day.js";
 import type { CohortOptions } from "../stages/parameters.js";
+
+const A_YEAR: Words = { sv: "ett årtal, som 2017", en: "a year, such as 2017" };
+const A_DAY: Words = { sv: "en dag som finns, skriven ÅÅÅÅ-MM-DD", en: "a day that exists, as YYYY-MM-DD" };
 
 /** The options that tell the period. */
 export interface PeriodFlags {
@@ -39,7 +43,7 @@ export function cohortOf(command: string, flags: PeriodFlags): CohortOptions {
 function periodOf(command: string, { year, from, to }: PeriodFlags): Pick<CohortOptions, "from" | "to"> {
   if (year !== undefined) {
     if (!/^(19|20)\d{2}$/.test(year))
-      throw fault("usage.option", { option: "--year", rule: "YYYY (2017)", command });
+      throw fault("usage.option", { option: "--year", rule: A_YEAR, command });
     if (from !== undefined || to !== undefined)
       throw fault("usage.both", { option: "--year", rule: "--from, --to" });
     return { from: `${year}-01-01`, to: `${year}-12-31` };
@@ -55,5 +59,5 @@ export function dayOf(command: string, option: string, text: string): string;
 export function dayOf(command: string, option: string, text: string | undefined): string | null;
 export function dayOf(command: string, option: string, text: string | undefined): string | null {
   if (text === undefined || isDay(text)) return text ?? null;
-  throw fault("usage.option", { option, rule: "YYYY-MM-DD", command });
+  throw fault("usage.option", { option, rule: A_DAY, command });
 }

@@ -54,7 +54,7 @@ function hashOfOwn(path: string): string {
   try {
     return hashOf(path);
   } catch {
-    throw fault("input.missing", {}, { file: basename(path) });
+    throw fault("input.project-file", {}, { file: basename(path) });
   }
 }
 

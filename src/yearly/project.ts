@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { globSync } from "tinyglobby";
-import type { Lang } from "../errors/catalogue.js";
+import * as z from "zod/mini";
 import type { Target } from "../changes/goals.js";
-import { loadQuestions } from "../questions/definitions.js";
+import { isMemorySize, MEMORY_SIZES } from "../database/memory.js";
 import { fault } from "../errors/behov-error.js";
-import { isMemorySize } from "../database/memory.js";
-import { isDay } from "../schema/day.js";
+import type { Lang, Words } from "../errors/catalogue.js";
+import { loadQuestions } from "../questions/definitions.js";
+import { checkShape } from "../schema/check-shape.js";
+import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { parseJson } from "../schema/parse-json.js";
+import * as shape from "../schema/shape.js";
 
 /** What a yearly job is about; every path is whole. */
 export interface Project {
@@ -33,61 +37,45 @@ export interface Project {
 /** Where a project keeps its reports and figures; what `purge` needs of it. */
 export type ProjectPlaces = Pick<Project, "folder" | "out" | "store" | "keyFile" | "lang">;
 
-interface ProjectFile {
-  readonly inputs: readonly string[];
-  readonly mapping?: string;
-  readonly cohort?: {
-    readonly year?: number | "last";
-    readonly from?: string;
-    readonly to?: string;
-    readonly followUpEnd?: string;
-  };
-  readonly outputs?: {
-    readonly folder?: string;
-    readonly lang?: Lang;
-    readonly minCount?: number;
-    readonly charts?: boolean;
-    readonly png?: boolean;
-  };
-  readonly store?: { readonly file?: string; readonly keyFile?: string };
-  readonly memory?: string;
-  readonly targets?: Readonly<Record<string, Omit<Target, "question">>>;
-}
+const memoryShape = z.string().check(z.refine(isMemorySize, { error: () => MEMORY_SIZES }));
+const targetShape = shape.object({
+  atLeast: z.exactOptional(shape.share),
+  atMost: z.exactOptional(shape.share),
+});
 
-type Check = (value: unknown) => boolean;
+const projectShape = shape.object({
+  inputs: shape.someTexts,
+  mapping: z.exactOptional(shape.text),
+  cohort: z.exactOptional(
+    shape.object({
+      year: z.exactOptional(z.union([z.literal("last"), z.int().check(z.minimum(1900))])),
+      from: z.exactOptional(shape.day),
+      to: z.exactOptional(shape.day),
+      followUpEnd: z.exactOptional(shape.day),
+    }),
+  ),
+  outputs: z.exactOptional(
+    shape.object({
+      folder: z.exactOptional(shape.text),
+      lang: z.exactOptional(z.enum(["sv", "en"])),
+      minCount: z.exactOptional(shape.whole),
+      charts: z.exactOptional(z.boolean()),
+      png: z.exactOptional(z.boolean()),
+    }),
+  ),
+  store: z.exactOptional(
+    shape.object({ file: z.exactOptional(shape.text), keyFile: z.exactOptional(shape.text) }),
+  ),
+  memory: z.exactOptional(memoryShape),
+  targets: z.exactOptional(z.record(shape.text, targetShape)),
+});
 
-const isText: Check = (value) => typeof value === "string" && value !== "";
-const isYesNo: Check = (value) => typeof value === "boolean";
-
-const COHORT: Record<string, Check> = {
-  year: (value) => value === "last" || (Number.isInteger(value) && Number(value) > 1899),
-  from: isDay,
-  to: isDay,
-  followUpEnd: isDay,
-};
-const OUTPUTS: Record<string, Check> = {
-  folder: isText,
-  lang: (value) => value === "sv" || value === "en",
-  minCount: (value) => Number.isInteger(value) && Number(value) > 0,
-  charts: isYesNo,
-  png: isYesNo,
-};
-const isShare: Check = (value) => typeof value === "number" && value >= 0 && value <= 1;
-const STORE: Record<string, Check> = { file: isText, keyFile: isText };
-const SHAPE: Record<string, Check | Record<string, Check>> = {
-  inputs: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
-  mapping: isText,
-  cohort: COHORT,
-  outputs: OUTPUTS,
-  store: STORE,
-  targets: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  memory: (value) => typeof value === "string" && isMemorySize(value),
-};
+type ProjectFile = z.infer<typeof projectShape>;
 
 /**
  * Reads a project file and finds its input files. Paths in it start where it lies.
  * @param today ISO day; `"year": "last"` is the calendar year before it
- * @throws usage.project when the file is wrong, input.missing when a pattern finds no file
+ * @throws usage.project when the file is wrong, input.project-file when a pattern finds no file
  */
 export function readProject(path: string, today: string): Project {
   const { file, text, folder } = parseProject(path);
@@ -130,46 +118,22 @@ function placesOf({ outputs = {}, store = {} }: ProjectFile, folder: string): Pr
 function parseProject(path: string): { file: string; text: ProjectFile; folder: string } {
   const file = basename(path);
   if (!existsSync(path)) throw fault("usage.project-missing", {}, { file });
-  let text: unknown;
-  try {
-    text = parsed(path);
-  } catch {
-    throw fault("usage.project", { rule: "JSON" }, { file });
-  }
-  const wrong = firstWrong(text, SHAPE, "") ?? (Object(text).inputs === undefined ? "inputs" : null);
-  if (wrong !== null) throw fault("usage.project", { rule: wrong }, { file });
-  return { file, text: text as ProjectFile, folder: resolve(dirname(path)) };
+  const text = parseJson(readFileSync(path, "utf8"), "usage.project", file);
+  return {
+    file,
+    text: checkShape(file, text, projectShape, "usage.project"),
+    folder: resolve(dirname(path)),
+  };
 }
 
 /** The language that a project file asks for; one that is wrong, or not there, may say it too. */
 export function projectLang(path: string): Lang {
   try {
-    return Object(Object(parsed(path)).outputs).lang === "en" ? "en" : "sv";
+    const text = parseJson(readFileSync(path, "utf8"), "usage.project", basename(path));
+    return Object(Object(text).outputs).lang === "en" ? "en" : "sv";
   } catch {
     return "sv";
   }
-}
-
-/** A file's JSON, before which a byte order mark may stand. */
-function parsed(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
-}
-
-/** The name of the first key that is unknown or has no such value. */
-function firstWrong(
-  value: unknown,
-  shape: Record<string, Check | Record<string, Check>>,
-  path: string,
-): string | null {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return path === "" ? "{ }" : path;
-  for (const [key, own] of Object.entries(value)) {
-    const check = Object.hasOwn(shape, key) ? shape[key] : undefined;
-    const name = path === "" ? key : `${path}.${key}`;
-    if (check === undefined) return name;
-    const wrong = typeof check === "function" ? (check(own) ? null : name) : firstWrong(own, check, name);
-    if (wrong !== null) return wrong;
-  }
-  return null;
 }
 
 function periodOf(
@@ -188,20 +152,24 @@ function periodOf(
 
 /** Goals by question, in the order of the file; only yes/no questions about cases have a share of all. */
 function targetsOf(targets: NonNullable<ProjectFile["targets"]>, file: string): Target[] {
-  const known = loadQuestions().questions.filter(({ answer }) => answer === "yes_no");
-  return Object.entries(targets).map(([question, limits]) => {
-    const wrong = firstWrong(limits, { atLeast: isShare, atMost: isShare }, `targets.${question}`);
-    const isKnown = known.some(({ id }) => id === question) && Object.keys(limits).length > 0;
-    if (wrong !== null || !isKnown)
-      throw fault("usage.project", { rule: wrong ?? `targets.${question}` }, { file });
-    return { question, ...limits };
+  const known = loadQuestions()
+    .questions.filter(({ answer }) => answer === "yes_no")
+    .map(({ id }) => id);
+  const mistakes = Object.entries(targets).flatMap(([question, limits]): Mistake[] => {
+    const at = ["targets", question];
+    if (!known.includes(question)) return [{ at, rule: isNone(question, known) }];
+    return Object.keys(limits).length > 0 ? [] : [{ at, rule: NO_LIMIT }];
   });
+  refuseMistakes(file, { targets }, mistakes, "usage.project");
+  return Object.entries(targets).map(([question, limits]) => ({ question, ...limits }));
 }
+
+const NO_LIMIT: Words = { sv: "ska ha atLeast eller atMost", en: "must have atLeast or atMost" };
 
 function findFiles(patterns: readonly string[], folder: string): string[] {
   const found = patterns.flatMap((pattern) => {
     const files = globSync(pattern, { cwd: folder, absolute: true, expandDirectories: false, dot: false });
-    if (files.length === 0) throw fault("input.missing", {}, { file: pattern });
+    if (files.length === 0) throw fault("input.project-file", {}, { file: pattern });
     return files;
   });
   return [...new Set(found.map((file) => resolve(file)))].toSorted();

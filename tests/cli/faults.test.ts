@@ -145,6 +145,7 @@ describe.concurrent("wrong usage", () => {
     ["an option like none", ["analyze", "bra.csv", "--kohort", "2017"], "usage.no-option", "--kohort"],
     ["a command like another", ["analyse", "bra.csv"], "usage.near-command", "analyze"],
     ["a file where the command should be", ["bra.csv"], "usage.no-command", "behov analyze FIL"],
+    ["a method like none", ["statistics", "zzz"], "usage.no-method", "behov statistics --help"],
     ["no file", ["analyze"], "usage.lacking", "<fil>"],
     ["an option that must be there", ["purge"], "usage.lacking", "--before <datum>"],
     ["an option without its value", ["analyze", "bra.csv", "--out"], "usage.value", "--out <mapp>"],

@@ -35,6 +35,11 @@ const FOUND: readonly (readonly [seed: number, fault: string])[] = [
   [50_030_542, "a header of which another delimiter made more names, and that divided no record"],
   [60_002_480, "a table without codes had the key of another table's picture"],
   [61_001_156, "a byte too many in UTF-16, behind which only a repeated header could be read"],
+  [
+    82_000_638,
+    "a file that has the date under a header of its own, of which a record further down is more like one",
+  ],
+  [82_000_878, "a mapping that leaves nothing to be read"],
 ];
 
 test.each(FOUND)("seed %i: %s", async (seed) => {

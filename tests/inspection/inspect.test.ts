@@ -131,6 +131,10 @@ describe("what becomes of an export", () => {
     );
     const { out } = await run([file], { mapping });
     expect(remarksOf(out).filter(([, rule]) => rule === "mappning_utan_kolumn")).toHaveLength(4);
+    const told = readFileSync(join(out, "rapport.md"), "utf8").match(
+      /^\| – \| .*Mappningsfilen nämner.*\| 1 \|$/gm,
+    );
+    expect(told).toHaveLength(4);
   });
 
   test("the same rows would be set aside as the main job does", async () => {

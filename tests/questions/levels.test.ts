@@ -1,7 +1,12 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { behov } from "../cli/command.js";
 import { loadSchema } from "../../src/schema/load.js";
 import { checkLevels, loadLevels, type LevelBook } from "../../src/stages/levels.js";
-import { count } from "../support/cases.js";
+import { count, csvOfCases, written } from "../support/cases.js";
+import { madeUpCases } from "../support/made-up.js";
+import { copyRepository } from "../support/repository-copy.js";
+import { scratchFolder } from "../support/run.js";
 import { expectFigures, find, type Expected } from "./expect.js";
 
 const one = (what: string): Expected[] => [[what, 1, 1, 0]];
@@ -70,4 +75,20 @@ test("a rule that names an unknown field or code is a fault of the repository", 
   });
   for (const when of [{ orsak: ["nonsense"] }, { omrade: ["A"] }])
     expect(() => checkLevels(withRule(when), loadSchema())).toThrow("repository.schema");
+});
+
+test("the order in which the rule table names its fields is nobody's business", async () => {
+  const file = written(csvOfCases(madeUpCases(200, 3)));
+  const levelsBy = async (root?: string): Promise<string> => {
+    const cwd = scratchFolder();
+    const args = ["analyze", file, "--out", "ut", "--no-charts", "--quiet"];
+    const { code, stderr } = await behov(args, cwd, root);
+    expect([code, stderr]).toEqual([0, ""]);
+    return readFileSync(`${cwd}/ut/tabeller/niva.csv`, "utf8");
+  };
+  const copy = copyRepository();
+  const table = `${copy}schemas/levels.json`;
+  const book = JSON.parse(readFileSync(table, "utf8")) as LevelBook;
+  writeFileSync(table, JSON.stringify({ ...book, fields: book.fields.toReversed() }));
+  expect(await levelsBy(copy)).toBe(await levelsBy());
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BehovError } from "../../src/errors/behov-error.js";
 import { brokenLine } from "../../src/schema/broken-line.js";
-import { repositoryJson } from "../../src/schema/load.js";
+import { faultCodeOf } from "../../src/schema/mistakes.js";
+import { parseJson } from "../../src/schema/parse-json.js";
 import { refused } from "../support/mistakes.js";
 
 test.each<[string, string, number]>([
@@ -24,8 +25,8 @@ test.each<[string, string, number]>([
 
 test("a byte order mark before a file is no part of it", () => {
   const file = "schemas/pilot.json";
-  expect(repositoryJson(file, '\uFEFF{\r\n"a": 1}')).toEqual({ a: 1 });
-  expect(refused(() => repositoryJson(file, '\uFEFF{\n"a" 1}'))[0]).toContain(`${file}:2 `);
+  expect(parseJson('\uFEFF{\r\n"a": 1}', faultCodeOf(file), file)).toEqual({ a: 1 });
+  expect(refused(() => parseJson('\uFEFF{\n"a" 1}', faultCodeOf(file), file))[0]).toContain(`${file}:2 `);
 });
 
 test.each([
@@ -36,7 +37,7 @@ test.each([
     "the file is wrong: from here on",
   ],
 ])("a broken %s is called a file, not a question or a chart", (file, sv, en) => {
-  const error = caught(() => repositoryJson(file, "{"));
+  const error = caught(() => parseJson("{", faultCodeOf(file), file));
   expect(error.describe("sv")).toContain(`${file}:1: fel: ${sv}`);
   expect(error.describe("en")).toContain(`${file}:1: error: ${en}`);
 });

@@ -30,10 +30,11 @@ test.each<[string, object, FaultCode, string]>([
     "usage.project",
     "cohort.followUpEnd ≥ 2017-01-01",
   ],
-  ["a mapping that is not there", { mapping: "borta.json" }, "input.missing", "borta.json"],
+  ["a mapping that is not there", { mapping: "borta.json" }, "input.project-file", "borta.json"],
   ["a store in no folder", { store: { file: "borta/b.duckdb" } }, "usage.unwritable", "b.duckdb"],
   ["a key in no folder", { store: { keyFile: "borta/k" } }, "usage.key-file", "k"],
   ["reports where a file is", { outputs: { folder: "upptaget" } }, "usage.place", "upptaget"],
+  ["a goal of no question", { targets: { nonsense: { atLeast: 1 } } }, "usage.project", "targets.nonsense"],
   ["too little memory", { memory: "60MB" }, "usage.project", "memory"],
 ])("%s is told, and nothing is left behind", async (_, settings, code, named) => {
   const path = makeProject({ ...INPUTS, ...settings });
@@ -56,10 +57,10 @@ test.each(["run", "purge"])(
     const ended = await behov(args, dirname(path));
     expect([ended.code, ended.stderr.split("\n")[0]]).toEqual([
       2,
-      "behov.json: error: the project file is wrong: outputs.foldr [usage.project]",
+      "behov.json: error: outputs.foldr: in the project file: there is no such key; there are folder, lang, minCount, charts, png [usage.project]",
     ]);
     const swedish = await behov(args, dirname(makeProject({ ...INPUTS, outputs: { foldr: "x" } })));
-    expect(swedish.stderr).toContain("projektfilen är fel: outputs.foldr");
+    expect(swedish.stderr).toContain("outputs.foldr: i projektfilen: nyckeln finns inte");
   },
 );
 
@@ -68,6 +69,16 @@ test("a project file may begin with a byte order mark, as Windows editors write"
   const whole = { ...INPUTS, cohort: { year: 2017 }, outputs: { charts: false } };
   writeFileSync(path, `\uFEFF${JSON.stringify(whole)}`);
   expect(existsSync((await runJob(path)).folder)).toBe(true);
+});
+
+test("a project file that is not JSON is told by its line", async () => {
+  const path = makeProject();
+  writeFileSync(path, '{\n  "inputs": ["export/*.csv"],\n  "memory": 1GB\n}\n');
+  const { code, stderr } = await behov(["run"], dirname(path));
+  expect([code, stderr.split("\n")[0]]).toEqual([
+    2,
+    expect.stringMatching(/^behov\.json:3: fel: .*inte JSON.*\[usage\.project\]$/),
+  ]);
 });
 
 test("reports are purged from a folder, not from a file in its place", async () => {

@@ -186,7 +186,7 @@ test.each([
   [{ inputs: ["export/*.csv"], targets: { nonsense: { atLeast: 0.5 } } }, "usage.project"],
   [{ inputs: ["export/*.csv"], targets: { barn_samtal: { atLeast: 80 } } }, "usage.project"],
   [{ inputs: ["export/*.csv"], targets: { barn_samtal: {} } }, "usage.project"],
-  [{ inputs: ["nothing/*.csv"] }, "input.missing"],
+  [{ inputs: ["nothing/*.csv"] }, "input.project-file"],
 ])("a wrong project file %j is refused: %s", async (settings, code) => {
   const path = makeProject();
   writeFileSync(path, JSON.stringify(settings));

@@ -45,3 +45,20 @@ test("nor are those of a question that stand side by side, in groups or in quart
     markdown: expect.stringMatching(/^Diagrammen ”.*” och ”.*” ritas inte: /),
   });
 });
+
+test("a table of which nothing may be shown is named", () => {
+  const sample = sampleReportInput();
+  const figures = sample.figures.map((figure) =>
+    figure.question === "insats_typ" ? suppressed(figure.question, figure.by, figure.value) : figure,
+  );
+  const blocks = writeDocument(
+    { ...sample, figures },
+    [],
+    "Så här:\n\n{{tabell insats_typ insats_typ}}\n\nOch:\n\n{{tabell arenden kon}}\n",
+  );
+  expect(blocks.map((block) => ("markdown" in block ? block.markdown : block.kind))).toEqual([
+    expect.stringMatching(/^Tabellen ”.*” visas inte: inget av dess tal får visas/),
+    "Och:",
+    "table",
+  ]);
+});
