@@ -5,7 +5,19 @@ import { isNone, namedTwice, refuseMistakes, type Mistake } from "./mistakes.js"
 import * as shape from "./shape.js";
 import type { Code, CodeList, MissingToken } from "./types.js";
 
-const codeShape: z.ZodMiniType<Code> = shape
+/** What an entry of a code list may leave out: it has no limit in time, and comes of no other codes. */
+const PLAIN = {
+  validFrom: null,
+  validTo: null,
+  splitFrom: [],
+  mergedFrom: [],
+} as const satisfies Partial<Code>;
+
+/** A code, and a code list, as they are written. */
+type WrittenCode = Omit<Code, keyof typeof PLAIN> & Partial<Pick<Code, keyof typeof PLAIN>>;
+type WrittenList = Omit<CodeList, "codes"> & { readonly codes: readonly WrittenCode[] };
+
+const codeShape: z.ZodMiniType<WrittenCode> = shape
   .object({
     code: z
       .string()
@@ -13,13 +25,14 @@ const codeShape: z.ZodMiniType<Code> = shape
     label: shape.label,
     synonyms: shape.texts,
     groups: z.record(shape.text, shape.text),
-    ...shape.validity,
-    splitFrom: shape.texts,
-    mergedFrom: shape.texts,
+    validFrom: z.exactOptional(shape.validity.validFrom),
+    validTo: z.exactOptional(shape.validity.validTo),
+    splitFrom: z.exactOptional(shape.texts),
+    mergedFrom: z.exactOptional(shape.texts),
   })
   .check(shape.inOrder);
 
-const listShape: z.ZodMiniType<CodeList> = shape.object({
+const listShape: z.ZodMiniType<WrittenList> = shape.object({
   id: shape.text,
   label: shape.label,
   codes: z.array(codeShape).check(z.minLength(1)),
@@ -47,7 +60,10 @@ export function checkMissing(file: string, content: unknown): { tokens: MissingT
  */
 export function checkCodeLists(contents: ReadonlyMap<string, unknown>): Map<string, CodeList> {
   const lists = new Map(
-    [...contents].map(([name, content]) => [name, checkShape(codeFile(name), content, listShape)] as const),
+    [...contents].map(([name, content]) => {
+      const { codes, ...list } = checkShape(codeFile(name), content, listShape);
+      return [name, { ...list, codes: codes.map((code): Code => ({ ...PLAIN, ...code })) }] as const;
+    }),
   );
   for (const [name, list] of lists) refuseMistakes(codeFile(name), list, listMistakes(name, list, lists));
   return lists;

@@ -107,8 +107,8 @@ export const share = z.number().check(z.refine((n) => n >= 0 && n <= 1, { error:
 export const validity = { validFrom: z.nullable(day), validTo: z.nullable(day) };
 
 /** Refuses a period that ends before it starts. */
-export const inOrder = z.refine<{ validFrom: string | null; validTo: string | null }>(
-  ({ validFrom, validTo }) => validFrom === null || validTo === null || validFrom <= validTo,
+export const inOrder = z.refine<{ readonly validFrom?: string | null; readonly validTo?: string | null }>(
+  ({ validFrom = null, validTo = null }) => validFrom === null || validTo === null || validFrom <= validTo,
   { error: rule("period"), path: ["validTo"] },
 );
 

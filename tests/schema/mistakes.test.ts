@@ -55,7 +55,6 @@ describe("code lists", () => {
     ["codes.=skola.validFrom", "2017-13-45", "].validFrom (skola): must be a day that exists"],
     ["codes.=skola.validFrom", "2017-02-29", "].validFrom (skola): must be a day that exists"],
     ["codes.=skola.validTo", "1 jan 2017", "].validTo (skola): must be a day that exists"],
-    ["codes.=skola.validTo", undefined, "].validTo (skola): is missing"],
     ["codes.=skola.splitFrom", ["skolan"], "].splitFrom[0] (skola): there is no skolan"],
     ["codes.=skola.mergedFrom", ["skolan"], "].mergedFrom[0] (skola): there is no skolan"],
     ["codes.=skola.mergedInto", ["beteende"], "].mergedInto (skola): there is no such key"],
@@ -77,6 +76,16 @@ describe("code lists", () => {
       ["codes.=skola.validTo", "2019-01-01"],
     );
     expect(found[0]).toContain("].validTo (skola): validFrom must lie before validTo");
+  });
+
+  test("an entry that says nothing of time and origin has no limits and comes of no other", () => {
+    const told = ["validFrom", "validTo", "splitFrom", "mergedFrom"];
+    const without = told.map((key): Change => [`codes.=skola.${key}`, undefined]);
+    const contents = names.map((name): [string, unknown] => [
+      name,
+      name === "orsak" ? changed(codeFile(name), ...without) : shipped(codeFile(name)),
+    ]);
+    expect(checkCodeLists(new Map(contents)).get("orsak")).toEqual(schema.codeLists.get("orsak"));
   });
 
   test("words for what is missing", () => {
