@@ -3,7 +3,7 @@ import { loadQuestions, ownGroups, type Question, type QuestionBook } from "../q
 import type { Kind } from "../questions/figure.js";
 import { loadReturns } from "../returns/return-book.js";
 import { loadLimits } from "../schema/load.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { isNone, namedTwice, refuseMistakes, stranger, strangers, type Mistake } from "../schema/mistakes.js";
 import { BY_HALF, BY_YEAR } from "../series/all-series.js";
 import { loadSeries } from "../series/definitions.js";
 import { loadWaits } from "../times/definitions.js";
@@ -102,44 +102,32 @@ function chartMistakes(
     if (found.kind !== kind) return [{ at: [...at, ...key], rule: wrongKind(id, found.kind, kind) }];
     if (value === null)
       return found.values.length === 0 ? [] : [{ at: [...at, ...key], rule: counts(id, found.values) }];
-    return found.values.includes(value) ? [] : [{ at: [...at, "value"], rule: isNone(value, found.values) }];
+    return stranger([...at, "value"], value, found.values.includes(value), found.values);
   };
   const by = (key: PropertyKey[], id: string, field: string, value = ""): Mistake[] => {
     const groups = told.get(id)?.groups(value);
-    return groups === undefined || groups.includes(field)
-      ? []
-      : [{ at: [...at, ...key], rule: isNone(field, groups) }];
+    return groups === undefined ? [] : stranger([...at, ...key], field, groups.includes(field), groups);
   };
-  const limited = (ids: readonly string[]): Mistake[] =>
-    ids.flatMap((id, place) =>
-      loadLimits().some((limit) => limit.id === id)
-        ? []
-        : [{ at: [...at, "limits", place], rule: isNone(id, new Set(loadLimits().map((own) => own.id))) }],
-    );
+  const limited = (ids: readonly string[]): Mistake[] => {
+    const known = new Set(loadLimits().map(({ id }) => id));
+    return strangers([...at, "limits"], ids, known, known);
+  };
+  /** Curves are told by the groups of their book alone. */
+  const curved = (field: string | undefined, groups: readonly string[]): Mistake[] =>
+    field === undefined ? [] : stranger([...at, "by"], field, groups.includes(field), groups);
   switch (chart.kind) {
     case "flow":
       return [];
-    case "curve": {
-      const { groups } = loadReturns();
-      return chart.by === undefined || groups.includes(chart.by)
-        ? []
-        : [{ at: [...at, "by"], rule: isNone(chart.by, groups) }];
-    }
+    case "curve":
+      return curved(chart.by, loadReturns().groups);
     case "series":
-      return chart.questions.flatMap((id, place) =>
-        told.has(id) ? [] : [{ at: [...at, "questions", place], rule: isNone(id) }],
-      );
-    case "wait": {
-      const { groups } = loadWaits();
+      return strangers([...at, "questions"], chart.questions, [...told.keys()]);
+    case "wait":
       return [
         ...asks(["question"], chart.question, "distribution"),
-        // Curves of waits are told by these alone.
-        ...(chart.by === undefined || groups.includes(chart.by)
-          ? []
-          : [{ at: [...at, "by"], rule: isNone(chart.by, groups) }]),
+        ...curved(chart.by, loadWaits().groups),
         ...limited(chart.limits),
       ];
-    }
     case "funnel":
       return chart.steps.flatMap((step, place) => asks(["steps", place, "question"], step.question, "share"));
     case "composition":
@@ -151,7 +139,7 @@ function chartMistakes(
           by(["by"], chart.question, chart.by, chart.value),
         ),
         ...(chart.groups ?? []).flatMap((code, place) =>
-          labels.isCode(chart.by, code) ? [] : [{ at: [...at, "groups", place], rule: isNone(code) }],
+          stranger([...at, "groups", place], code, labels.isCode(chart.by, code)),
         ),
       ];
     case "shift":

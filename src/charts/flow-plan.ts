@@ -3,7 +3,7 @@ import type { FlowEdge, FlowNode } from "../questions/figure.js";
 import { loadQuestions } from "../questions/definitions.js";
 import { checkShape } from "../schema/check-shape.js";
 import { readRepositoryJson } from "../schema/load.js";
-import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { refuseMistakes, stranger, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Label, Schema } from "../schema/types.js";
 import type { ChartContext } from "./chart.js";
@@ -82,12 +82,12 @@ export function loadFlowSteps(
   const { flow } = loadQuestions();
   const steps = Object.keys(flow.steps);
   const listed = (list: string | undefined, at: readonly PropertyKey[]): Mistake[] =>
-    list === undefined || codeLists.has(list) ? [] : [{ at, rule: isNone(list) }];
+    list === undefined ? [] : stranger(at, list, codeLists.has(list));
   refuseMistakes(
     FILE,
     book,
     book.steps.flatMap(({ id, field, rollup }, index) => [
-      ...(steps.includes(id) ? [] : [{ at: ["steps", index, "id"], rule: isNone(id, steps) }]),
+      ...stranger(["steps", index, "id"], id, steps.includes(id), steps),
       ...listed(field, ["steps", index, "field"]),
       ...listed(rollup, ["steps", index, "rollup"]),
     ]),

@@ -1,5 +1,4 @@
 import type { Lang } from "../errors/catalogue.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 
@@ -89,7 +88,7 @@ const FILE = "reports/charts/words.json";
  * Reads `reports/charts/words.json`.
  * @throws repository.template with every word that is missing
  */
-export const loadChartWords = loaderOf(FILE, (content) => checkShape(FILE, content, shape.words(NAMES)));
+export const loadChartWords = loaderOf(FILE, shape.words(NAMES));
 
 /** One of the words of `reports/charts/words.json`, filled with values. */
 export function chartWord(

@@ -1,6 +1,14 @@
 import type { Words } from "../errors/catalogue.js";
 import { codeMistakes, isYesNo, type Vocabulary } from "../questions/vocabulary.js";
-import { isNone, namedTwice, MISSING, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import {
+  isNone,
+  namedTwice,
+  MISSING,
+  refuseMistakes,
+  stranger,
+  strangers,
+  type Mistake,
+} from "../schema/mistakes.js";
 import {
   codesOf,
   isArm,
@@ -55,15 +63,10 @@ function ofClaim(
   claim: Claim,
 ): Mistake[] {
   const known = families.map(({ id }) => id);
-  const family = known.includes(claim.family)
-    ? []
-    : [{ at: [...at, "family"], rule: isNone(claim.family, known) }];
-  const opposed = (claim.opposes ?? []).flatMap((id, place) =>
-    ids.includes(id) ? [] : [{ at: [...at, "opposes", place], rule: isNone(id) }],
-  );
+  const family = stranger([...at, "family"], claim.family, known.includes(claim.family), known);
+  const opposed = strangers([...at, "opposes"], claim.opposes ?? [], ids);
   if (isOutside(claim)) return [...family, ...opposed];
-  const base =
-    claim.base in bases ? [] : [{ at: [...at, "base"], rule: isNone(claim.base, Object.keys(bases)) }];
+  const base = stranger([...at, "base"], claim.base, claim.base in bases, Object.keys(bases));
   return [...family, ...opposed, ...base, ...ofTests(scores, vocabulary, at, claim)];
 }
 
@@ -130,8 +133,7 @@ function ofEquivalence(vocabulary: Vocabulary, at: At, { everyPartOf }: Equivale
 }
 
 function ofTrend(scores: ClaimBook["scores"], vocabulary: Vocabulary, at: At, { over }: Trend): Mistake[] {
-  if (typeof over === "string")
-    return over in scores ? [] : [{ at: [...at, "over"], rule: isNone(over, Object.keys(scores)) }];
+  if (typeof over === "string") return stranger([...at, "over"], over, over in scores, Object.keys(scores));
   return over.flatMap((field, place) => ofYesNo(vocabulary, [...at, "over", place], field));
 }
 
@@ -145,11 +147,7 @@ function ofRank(vocabulary: Vocabulary, at: At, test: Rank): Mistake[] {
   };
   const ranked = among === undefined ? null : new Set([...among, ...Object.keys(merge)]);
   const named = (key: "top" | "bottom", codes: readonly string[]): Mistake[] =>
-    ranked === null
-      ? listed(key, codes)
-      : codes.flatMap((code, place) =>
-          ranked.has(code) ? [] : [{ at: [...at, key, place], rule: isNone(code, ranked) }],
-        );
+    ranked === null ? listed(key, codes) : strangers([...at, key], codes, ranked, ranked);
   return [
     ...(by === "group" && share === undefined ? [{ at: [...at, "share"], rule: MISSING }] : []),
     ...(top.length + bottom.length === 0 ? [{ at: [...at, "top"], rule: MISSING }] : []),

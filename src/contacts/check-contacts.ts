@@ -1,5 +1,5 @@
-import { questionMistakes, strangers, type Ground } from "../placements/check-questions.js";
-import { isNone, refuseMistakes } from "../schema/mistakes.js";
+import { questionMistakes, type Ground } from "../placements/check-questions.js";
+import { refuseMistakes, stranger, strangers } from "../schema/mistakes.js";
 import { CONTACT_FILE, type ContactBook } from "./definitions.js";
 
 /**
@@ -8,7 +8,7 @@ import { CONTACT_FILE, type ContactBook } from "./definitions.js";
  */
 export function checkContacts(book: ContactBook, ground: Ground): void {
   const fields = new Set(ground.fields);
-  const year = fields.has(book.year) ? [] : [{ at: ["year"], rule: isNone(book.year) }];
+  const year = stranger(["year"], book.year, fields.has(book.year));
   const mistakes = [...strangers(["days"], book.days, fields), ...year, ...questionMistakes(book, ground)];
   refuseMistakes(CONTACT_FILE, book, mistakes);
 }

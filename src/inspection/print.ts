@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import type { Lang } from "../errors/catalogue.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Schema } from "../schema/types.js";
@@ -41,7 +40,7 @@ const FILE = "reports/inspection/words.json";
  * Reads `reports/inspection/words.json`.
  * @throws repository.template with every word that is missing
  */
-export const loadInspectionWords = loaderOf(FILE, (content) => checkShape(FILE, content, shape.words(NAMES)));
+export const loadInspectionWords = loaderOf(FILE, shape.words(NAMES));
 
 /** What an inspection found, as lines to read. @param draft the path of the draft that was written */
 export function inspectionText(

@@ -1,5 +1,5 @@
-import { questionMistakes, strangers, type Ground } from "../placements/check-questions.js";
-import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { questionMistakes, type Ground } from "../placements/check-questions.js";
+import { isNone, refuseMistakes, strangers, type Mistake } from "../schema/mistakes.js";
 import { INVENTORY_FILE, type InventoryBook } from "./definitions.js";
 
 /**

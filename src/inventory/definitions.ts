@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { bookKeys, type PlacementBook } from "../placements/definitions.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 
@@ -45,6 +44,4 @@ const inventoryBookShape: z.ZodMiniType<InventoryBook> = shape.object({
  * Reads `schemas/inventory.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadInventoryBook = loaderOf(INVENTORY_FILE, (content): InventoryBook =>
-  checkShape(INVENTORY_FILE, content, inventoryBookShape),
-);
+export const loadInventoryBook = loaderOf(INVENTORY_FILE, inventoryBookShape);

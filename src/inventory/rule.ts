@@ -1,8 +1,7 @@
 import { literal, type Session } from "../database/session.js";
 import * as z from "zod/mini";
-import { checkShape } from "../schema/check-shape.js";
 import { codeList, loaderOf } from "../schema/load.js";
-import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { refuseMistakes, stranger, strangers, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Code, Schema } from "../schema/types.js";
 
@@ -42,29 +41,27 @@ const ruleShape: z.ZodMiniType<NeedRule> = shape.object({
  * Reads the rule.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadNeedRule = loaderOf(FILE, (content): NeedRule => checkShape(FILE, content, ruleShape));
+export const loadNeedRule = loaderOf(FILE, ruleShape);
 
 /**
  * Refuses a rule by codes that are not there.
  * @throws repository.schema with everything that is wrong
  */
 export function checkNeedRule({ levels, ages, targets }: NeedRule, schema: Schema): void {
-  const named = (
-    list: string,
-    codes: readonly string[],
-    at: readonly PropertyKey[],
-    isKey = false,
-  ): Mistake[] => {
-    const known = codeList(schema, list).codes.map(({ code }) => code);
-    return codes.flatMap((code, place) =>
-      known.includes(code) ? [] : [{ at: [...at, isKey ? code : place], rule: isNone(code, known) }],
-    );
+  const codesOf = (list: string): string[] => codeList(schema, list).codes.map(({ code }) => code);
+  const named = (list: string, codes: readonly string[], at: readonly PropertyKey[]): Mistake[] => {
+    const known = codesOf(list);
+    return strangers(at, codes, known, known);
+  };
+  const keyed = (list: string, entries: object, at: string): Mistake[] => {
+    const known = codesOf(list);
+    return Object.keys(entries).flatMap((code) => stranger([at, code], code, known.includes(code), known));
   };
   refuseMistakes(FILE, { levels, ages, targets }, [
-    ...named(LISTS.level, Object.keys(levels), ["levels"], true),
+    ...keyed(LISTS.level, levels, "levels"),
     ...Object.entries(levels).flatMap(([need, service]) => named(LISTS.level, service, ["levels", need])),
-    ...named(LISTS.age, Object.keys(ages), ["ages"], true),
-    ...named(LISTS.target, Object.keys(targets), ["targets"], true),
+    ...keyed(LISTS.age, ages, "ages"),
+    ...keyed(LISTS.target, targets, "targets"),
     ...Object.entries(targets).flatMap(([target, { sides, reasons }]) => [
       ...named(LISTS.side, sides, ["targets", target, "sides"]),
       ...named(LISTS.reason, reasons, ["targets", target, "reasons"]),

@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import type { Question } from "../questions/definitions.js";
 import type { Vocabulary } from "../questions/vocabulary.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
-import { isNone, refuseMistakes } from "../schema/mistakes.js";
+import { refuseMistakes, stranger, strangers } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 
 /** `schemas/pilot.json`: what a pilot is compared in, and when that can tell anything. */
@@ -35,9 +34,7 @@ export const PILOT_FILE = "schemas/pilot.json";
  * Reads `schemas/pilot.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadPilot = loaderOf(PILOT_FILE, (content): PilotBook =>
-  checkShape(PILOT_FILE, content, bookShape),
-);
+export const loadPilot = loaderOf(PILOT_FILE, bookShape);
 
 /**
  * Refuses indicators that are no yes/no questions, and areas that no field tells.
@@ -46,9 +43,7 @@ export const loadPilot = loaderOf(PILOT_FILE, (content): PilotBook =>
 export function checkPilot(book: PilotBook, questions: readonly Question[], vocabulary: Vocabulary): void {
   const asked = new Set(questions.flatMap(({ id, answer }) => (answer === "yes_no" ? [id] : [])));
   refuseMistakes(PILOT_FILE, book, [
-    ...book.indicators.flatMap((id, place) =>
-      asked.has(id) ? [] : [{ at: ["indicators", place], rule: isNone(id) }],
-    ),
-    ...(vocabulary.has(book.areas) ? [] : [{ at: ["areas"], rule: isNone(book.areas) }]),
+    ...strangers(["indicators"], book.indicators, asked),
+    ...stranger(["areas"], book.areas, vocabulary.has(book.areas)),
   ]);
 }

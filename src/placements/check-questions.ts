@@ -1,6 +1,14 @@
 import type { Words } from "../errors/catalogue.js";
 import { CASES, loadSchema } from "../schema/load.js";
-import { isNone, namedTwice, MISSING, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import {
+  isNone,
+  namedTwice,
+  MISSING,
+  refuseMistakes,
+  stranger,
+  strangers,
+  type Mistake,
+} from "../schema/mistakes.js";
 import type { Schema } from "../schema/types.js";
 import type { Stage } from "../stages/run-stages.js";
 import type { PlacementBook, PlacementQuestion } from "./definitions.js";
@@ -46,22 +54,10 @@ export function questionMistakes(book: PlacementBook, ground: Ground): Mistake[]
   const own = new Set(book.fields.map(({ name }) => name));
   return [
     ...namedTwice(["questions"], "id", ids),
-    ...strangers(["periods"], Object.keys(book.periods), own, true),
+    ...Object.keys(book.periods).flatMap((name) => stranger(["periods", name], name, own.has(name), own)),
     ...derived,
     ...book.questions.flatMap((question, index) => ofQuestion(book, question, index, ground)),
   ];
-}
-
-/** The names that are not among those known, each at its place in the list, or under its key. */
-export function strangers(
-  at: readonly PropertyKey[],
-  names: readonly string[],
-  known: ReadonlySet<string>,
-  byKey = false,
-): Mistake[] {
-  return names.flatMap((name, index) =>
-    known.has(name) ? [] : [{ at: [...at, byKey ? name : index], rule: isNone(name, byKey ? known : []) }],
-  );
 }
 
 const UNPROTECTED: Words = {

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import type { NotAnswered } from "../questions/definitions.js";
 import type { Group, Kind } from "../questions/figure.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Field, Label } from "../schema/types.js";
@@ -127,9 +126,7 @@ const placementBookShape: z.ZodMiniType<PlacementBook> = shape.object(bookKeys);
  * Reads `schemas/placements.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadPlacementBook = loaderOf(PLACEMENT_FILE, (content): PlacementBook =>
-  checkShape(PLACEMENT_FILE, content, placementBookShape),
-);
+export const loadPlacementBook = loaderOf(PLACEMENT_FILE, placementBookShape);
 
 /** Whether the data hold a field, given or derived. */
 export function holds(book: PlacementBook, given: ReadonlySet<string>): (field: string) => boolean {

@@ -1,5 +1,4 @@
 import type * as z from "zod/mini";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import { byteAt, isLetter, type Bytes } from "./bytes.js";
@@ -26,9 +25,7 @@ const bookShape: z.ZodMiniType<NameBook> = shape.object({
  * Reads `schemas/privacy/names.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadNames = loaderOf(NAME_FILE, (content): NameBook =>
-  checkShape(NAME_FILE, content, bookShape),
-);
+export const loadNames = loaderOf(NAME_FILE, bookShape);
 
 const WORD = /^\p{Lu}[\p{L}'’-]+$/u;
 const MOST_WORDS = 4;

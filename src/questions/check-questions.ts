@@ -1,5 +1,13 @@
 import type { Words } from "../errors/catalogue.js";
-import { isNone, MISSING, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import {
+  isNone,
+  MISSING,
+  namedTwice,
+  refuseMistakes,
+  stranger,
+  strangers,
+  type Mistake,
+} from "../schema/mistakes.js";
 import type { Schema } from "../schema/types.js";
 import type { Stage } from "../stages/run-stages.js";
 import {
@@ -77,7 +85,7 @@ function ofQuestion(ground: Ground, at: At, question: Question): Mistake[] {
   );
   const right = KINDS[answer];
   const grouped = Object.entries(within).flatMap(([field, groups]) => [
-    ...(fields.includes(field) ? [] : [{ at: [...at, "within", field], rule: isNone(field, fields) }]),
+    ...stranger([...at, "within", field], field, fields.includes(field), fields),
     ...groups.flatMap((group, outer) =>
       group.flatMap((name, inner) => ofGroup(ground, [...at, "within", field, outer, inner], name)),
     ),
@@ -87,9 +95,7 @@ function ofQuestion(ground: Ground, at: At, question: Question): Mistake[] {
     ...lacking,
     ...grouped,
     ...ownGroups(question).flatMap((group, place) => ofGroup(ground, [...at, "groups", place], group)),
-    ...uses.flatMap((column, place) =>
-      ground.profiles.has(column) ? [] : [{ at: [...at, "uses", place], rule: isNone(column) }],
-    ),
+    ...strangers([...at, "uses"], uses, [...ground.profiles.keys()]),
     ...(tooRecentBeside === undefined ? [] : ofYesNo(ground, [...at, "tooRecentBeside"], tooRecentBeside)),
     ...(among === undefined ? [] : ofYesNo(ground, [...at, "among"], among)),
     ...ofAnswer(ground, at, question),
@@ -111,12 +117,10 @@ function ofAnswer(ground: Ground, at: At, question: Question): Mistake[] {
       return ofKnown(ground, at, known);
     case "category":
       return fields.flatMap((field, place) => ofGroup(ground, [...at, "fields", place], field));
-    case "set":
-      return fields.flatMap((field, place) =>
-        field in ground.book.sets
-          ? []
-          : [{ at: [...at, "fields", place], rule: isNone(field, Object.keys(ground.book.sets)) }],
-      );
+    case "set": {
+      const sets = Object.keys(ground.book.sets);
+      return strangers([...at, "fields"], fields, sets, sets);
+    }
     case "pairs":
       return ofTable(ground, at, table, fields);
   }
@@ -137,9 +141,7 @@ function ofTable(
   if (table === undefined) return [{ at: [...at, "table"], rule: MISSING }];
   const columns = new Set(columnsOf(stages, table).map(({ name }) => name));
   if (columns.size === 0) return [{ at: [...at, "table"], rule: isNone(table) }];
-  return fields.flatMap((field, place) =>
-    columns.has(field) ? [] : [{ at: [...at, "fields", place], rule: isNone(field, columns) }],
-  );
+  return strangers([...at, "fields"], fields, columns, columns);
 }
 
 /** A column that a stage must have, with a type. */
@@ -171,23 +173,23 @@ function ofColumn(
 
 function ofYesNo({ book }: Ground, at: At, name: string): Mistake[] {
   const asked = book.questions.filter(({ answer }) => answer === "yes_no").map(({ id }) => id);
-  return asked.includes(name) ? [] : [{ at, rule: isNone(name) }];
+  return stranger(at, name, asked.includes(name));
 }
 
 /** A field by which figures may be told: a column of codes or words, or codes kept as bits. */
 function ofGroup({ book, profiles, fields }: Ground, at: At, name: string): Mistake[] {
   const type = profiles.get(name) ?? "";
   const isGiven = fields.has(name) || name in book.derived;
-  return isGiven && (name in book.sets || /^(?:kod|fri)_/.test(type)) ? [] : [{ at, rule: isNone(name) }];
+  return stranger(at, name, isGiven && (name in book.sets || /^(?:kod|fri)_/.test(type)));
 }
 
 function ofField({ fields }: Ground, at: At, name: string): Mistake[] {
-  return fields.has(name) ? [] : [{ at, rule: isNone(name) }];
+  return stranger(at, name, fields.has(name));
 }
 
 function ofDerived(ground: Ground): Mistake[] {
   return Object.entries(ground.book.derived).flatMap(([made, from]) => [
-    ...(ground.profiles.has(made) ? [] : [{ at: ["derived", made], rule: isNone(made) }]),
+    ...stranger(["derived", made], made, ground.profiles.has(made)),
     ...from.flatMap((field, place) => ofField(ground, ["derived", made, place], field)),
   ]);
 }
@@ -196,19 +198,18 @@ function ofSets(ground: Ground): Mistake[] {
   const { book, lists } = ground;
   return Object.entries(book.sets).flatMap(([name, { column, list }]) => [
     ...ofColumn(ground, "profiles", ["sets", name, "column"], column, "BIGINT"),
-    ...(lists.has(list) ? [] : [{ at: ["sets", name, "list"], rule: isNone(list) }]),
+    ...stranger(["sets", name, "list"], list, lists.has(list)),
   ]);
 }
 
 function ofFlow({ book, stages, profiles }: Ground): Mistake[] {
   const { table, steps } = book.flow;
   return [
-    ...(columnsOf(stages, table).length > 0 ? [] : [{ at: ["flow", "table"], rule: isNone(table) }]),
-    ...Object.entries(steps).flatMap(([step, column]) =>
-      column in book.sets || profiles.get(column)?.startsWith("kod_") === true
-        ? []
-        : [{ at: ["flow", "steps", step], rule: isNone(column) }],
-    ),
+    ...stranger(["flow", "table"], table, columnsOf(stages, table).length > 0),
+    ...Object.entries(steps).flatMap(([step, column]) => {
+      const isCoded = column in book.sets || profiles.get(column)?.startsWith("kod_") === true;
+      return stranger(["flow", "steps", step], column, isCoded);
+    }),
   ];
 }
 

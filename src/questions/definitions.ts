@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf, withLimits } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
@@ -104,9 +103,7 @@ export const QUESTION_FILE = "schemas/questions.json";
  * Reads `schemas/questions.json`.
  * @throws repository.question when it has not the shape that it must have
  */
-export const loadQuestions = loaderOf(QUESTION_FILE, (content): QuestionBook =>
-  withLimits(QUESTION_FILE, checkShape(QUESTION_FILE, content, bookShape)),
-);
+export const loadQuestions = loaderOf(QUESTION_FILE, bookShape, (book) => withLimits(QUESTION_FILE, book));
 
 /** A question that the data cannot answer, and why. */
 export interface NotAnswered {

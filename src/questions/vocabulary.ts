@@ -1,4 +1,4 @@
-import { isNone, type Mistake } from "../schema/mistakes.js";
+import { isNone, stranger, type Mistake } from "../schema/mistakes.js";
 import type { Schema } from "../schema/types.js";
 import type { Stage } from "../stages/run-stages.js";
 import type { StageColumn } from "../stages/stage-header.js";
@@ -66,9 +66,7 @@ export function codeMistakes(
   if (known === undefined) return [{ at, rule: isNone(field) }];
   if (known === null) return [];
   return codes.flatMap((code, place) =>
-    known.includes(code) || code === UNKNOWN
-      ? []
-      : [{ at: listed ? [...at, place] : at, rule: isNone(code, known) }],
+    stranger(listed ? [...at, place] : at, code, known.includes(code) || code === UNKNOWN, known),
   );
 }
 

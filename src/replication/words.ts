@@ -1,5 +1,4 @@
 import type { Lang } from "../errors/catalogue.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import { MISSING, refuseMistakes } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
@@ -87,9 +86,7 @@ const FILE = "reports/replication/words.json";
  * Reads `reports/replication/words.json`.
  * @throws repository.template with every word that is missing
  */
-export const loadReplicationWords = loaderOf(FILE, (content): Readonly<Record<string, Label>> =>
-  checkShape(FILE, content, shape.words(NAMES)),
-);
+export const loadReplicationWords = loaderOf(FILE, shape.words(NAMES));
 
 /**
  * A word of the replication page, `{name}` filled.
@@ -100,7 +97,7 @@ export function replicationWord(
   name: string,
   params: Readonly<Record<string, string>> = {},
 ): string {
-  const words = loadReplicationWords();
+  const words: Readonly<Record<string, Label>> = loadReplicationWords();
   if (words[name] === undefined) refuseMistakes(FILE, words, [{ at: [name], rule: MISSING }]);
   const text = words[name]?.[lang] ?? name;
   return text.replace(/\{(\w+)\}/g, (place, key: string) => params[key] ?? place);

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
 import type { Lang } from "../errors/catalogue.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
@@ -222,7 +221,7 @@ const FILE = "reports/report/words.json";
  * All of `reports/report/words.json`.
  * @throws repository.template with every word that is missing
  */
-export const reportWords = loaderOf(FILE, (content): Words => checkShape(FILE, content, bookShape));
+export const reportWords = loaderOf(FILE, bookShape);
 
 /** One of the report's own words, filled with values. */
 export function reportWord(

@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import type { Question } from "../questions/definitions.js";
 import { columnsOf } from "../questions/vocabulary.js";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf } from "../schema/load.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { namedTwice, refuseMistakes, stranger, strangers, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
 import type { Stage } from "../stages/run-stages.js";
@@ -41,9 +40,7 @@ export const RETURN_FILE = "schemas/returns.json";
  * Reads `schemas/returns.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadReturns = loaderOf(RETURN_FILE, (content): ReturnBook =>
-  checkShape(RETURN_FILE, content, bookShape),
-);
+export const loadReturns = loaderOf(RETURN_FILE, bookShape);
 
 /**
  * Refuses definitions by columns that the follow-up has not, and questions that are not asked.
@@ -59,16 +56,14 @@ export function checkReturns(
     columns.flatMap((column) => (column.type === type ? [column.name] : []));
   const [days, words] = [of("INTEGER"), of("VARCHAR")];
   const ids = questions.map(({ id }) => id);
-  const named = (at: readonly PropertyKey[], name: string, known: readonly string[]): Mistake[] =>
-    known.includes(name) ? [] : [{ at, rule: isNone(name, known) }];
   const ofRule = (at: readonly PropertyKey[], { event, until }: FollowUpRule): Mistake[] => [
-    ...named([...at, "event"], event, days),
-    ...named([...at, "until"], until, days),
+    ...stranger([...at, "event"], event, days.includes(event), days),
+    ...stranger([...at, "until"], until, days.includes(until), days),
   ];
   refuseMistakes(RETURN_FILE, book, [
     ...ofRule(["curve"], book.curve),
-    ...book.groups.flatMap((field, place) => named(["groups", place], field, words)),
-    ...book.figures.flatMap((question, place) => named(["figures", place], question, ids)),
+    ...strangers(["groups"], book.groups, words, words),
+    ...strangers(["figures"], book.figures, ids, ids),
     ...namedTwice(
       ["definitions"],
       "id",

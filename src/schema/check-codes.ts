@@ -1,7 +1,15 @@
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
 import { checkShape } from "./check-shape.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "./mistakes.js";
+import {
+  isNone,
+  misnamed,
+  namedTwice,
+  refuseMistakes,
+  stranger,
+  strangers,
+  type Mistake,
+} from "./mistakes.js";
 import * as shape from "./shape.js";
 import type { Code, CodeList, MissingToken } from "./types.js";
 
@@ -82,24 +90,23 @@ function listMistakes(
   lists: ReadonlyMap<string, CodeList>,
 ): Mistake[] {
   const known = codes.map(({ code }) => code);
-  const renamed: Words = { sv: `ska vara filens namn, ${name}`, en: `must be the name of the file, ${name}` };
   return [
-    ...(id === name ? [] : [{ at: ["id"], rule: renamed }]),
+    ...misnamed(id, name),
     ...namedTwice(["codes"], "code", known),
     ...(known.at(-1) === UNKNOWN ? [] : [{ at: ["codes", known.length - 1], rule: LAST }]),
     ...codes.flatMap(({ groups, splitFrom, mergedFrom }, index) => {
       const at = ["codes", index];
-      const from = (key: "splitFrom" | "mergedFrom", sources: readonly string[]): Mistake[] =>
-        sources.flatMap((source, place) =>
-          known.includes(source) ? [] : [{ at: [...at, key, place], rule: isNone(source) }],
-        );
       const rolled = Object.entries(groups).flatMap(([target, group]): Mistake[] => {
         const place = [...at, "groups", target];
         const targets = lists.get(target)?.codes.map(({ code }) => code);
         if (targets === undefined) return [{ at: place, rule: isNone(target) }];
-        return targets.includes(group) ? [] : [{ at: place, rule: isNone(group, targets) }];
+        return stranger(place, group, targets.includes(group), targets);
       });
-      return [...rolled, ...from("splitFrom", splitFrom), ...from("mergedFrom", mergedFrom)];
+      return [
+        ...rolled,
+        ...strangers([...at, "splitFrom"], splitFrom, known),
+        ...strangers([...at, "mergedFrom"], mergedFrom, known),
+      ];
     }),
   ];
 }

@@ -1,7 +1,15 @@
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
 import { checkShape } from "./check-shape.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "./mistakes.js";
+import {
+  misnamed,
+  namedTwice,
+  refuseMistakes,
+  stranger,
+  strangers,
+  unfit,
+  type Mistake,
+} from "./mistakes.js";
 import * as shape from "./shape.js";
 import type { CodeList, Field, Schema } from "./types.js";
 
@@ -38,12 +46,9 @@ export function checkFields(
   const book = checkShape(fieldFile(kind), content, bookShape);
   const { id, fields, picture = [] } = book;
   const coded = new Set(fields.flatMap(({ name, type }) => (PICTURED.has(type) ? [name] : [])));
-  const renamed: Words = { sv: `ska vara filens namn, ${kind}`, en: `must be the name of the file, ${kind}` };
   refuseMistakes(fieldFile(kind), book, [
-    ...(id === kind ? [] : [{ at: ["id"], rule: renamed }]),
-    ...picture.flatMap((name, place) =>
-      coded.has(name) ? [] : [{ at: ["picture", place], rule: isNone(name) }],
-    ),
+    ...misnamed(id, kind),
+    ...strangers(["picture"], picture, coded),
     ...namedTwice(
       ["fields"],
       "name",
@@ -65,10 +70,6 @@ const PICTURED: ReadonlySet<Field["type"]> = new Set(["code", "codes", "open"]);
 const MOST_SEVERAL = 62;
 
 const ONCE: Words = { sv: "har ett annat fält redan", en: "is that of another field" };
-const NAME: Words = {
-  sv: "ska vara små bokstäver a–z, siffror och _",
-  en: "must be small letters a–z, digits and _",
-};
 const CODED: Words = {
   sv: "ska finnas när type är code eller codes, annars inte",
   en: "must be there when type is code or codes, else not",
@@ -88,9 +89,9 @@ function fieldMistakes(
   const isCoded = type === "code" || type === "codes";
   const list = codes === undefined ? undefined : codeLists.get(codes);
   return [
-    ...(/^[a-z][a-z0-9_]*$/.test(name) ? [] : [{ at: [...at, "name"], rule: NAME }]),
+    ...unfit([...at, "name"], name),
     ...(isCoded === (codes !== undefined) ? [] : [{ at: [...at, "codes"], rule: CODED }]),
-    ...(codes !== undefined && list === undefined ? [{ at: [...at, "codes"], rule: isNone(codes) }] : []),
+    ...(codes === undefined ? [] : stranger([...at, "codes"], codes, list !== undefined)),
     ...(type === "codes" && (list?.codes.length ?? 0) > MOST_SEVERAL
       ? [{ at: [...at, "codes"], rule: TOO_MANY }]
       : []),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
 import { checkShape } from "./check-shape.js";
 import type { LegalLimit } from "./limits.js";
-import { isNone, refuseMistakes, type Mistake } from "./mistakes.js";
+import { refuseMistakes, stranger, unfit, type Mistake } from "./mistakes.js";
 import * as shape from "./shape.js";
 import type { Field } from "./types.js";
 
@@ -35,10 +35,6 @@ const OVERLAP: Words = {
   sv: "ska ligga efter den förra gränsen med samma id",
   en: "must lie after the limit before it with the same id",
 };
-const ID: Words = {
-  sv: "ska vara små bokstäver a–z, siffror och _",
-  en: "must be small letters a–z, digits and _",
-};
 
 /**
  * The dated table of limits; those of an id in order of time, none on the same day.
@@ -52,7 +48,7 @@ export function checkLimits(content: unknown): LegalLimit[] {
     const isLater =
       before === undefined || (before.validTo !== null && validFrom !== null && before.validTo < validFrom);
     return [
-      ...(/^[a-z][a-z0-9_]*$/.test(id) ? [] : [{ at: ["limits", index, "id"], rule: ID }]),
+      ...unfit(["limits", index, "id"], id),
       ...(isLater ? [] : [{ at: ["limits", index, "validFrom"], rule: OVERLAP }]),
     ];
   });
@@ -70,11 +66,9 @@ export function checkLimitFields(limits: readonly LegalLimit[], fields: readonly
   const mistakes = limits.flatMap(({ from, to, extension }, index): Mistake[] => {
     const at = ["limits", index];
     return [
-      ...(dates.has(from) ? [] : [{ at: [...at, "from"], rule: isNone(from, dates) }]),
-      ...(dates.has(to) ? [] : [{ at: [...at, "to"], rule: isNone(to, dates) }]),
-      ...(extension === undefined || answers.has(extension)
-        ? []
-        : [{ at: [...at, "extension"], rule: isNone(extension) }]),
+      ...stranger([...at, "from"], from, dates.has(from), dates),
+      ...stranger([...at, "to"], to, dates.has(to), dates),
+      ...(extension === undefined ? [] : stranger([...at, "extension"], extension, answers.has(extension))),
     ];
   });
   refuseMistakes(LIMIT_FILE, { limits }, mistakes);

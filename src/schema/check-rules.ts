@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
 import { checkShape } from "./check-shape.js";
-import { isNone, MISSING, namedTwice, refuseMistakes, type Mistake } from "./mistakes.js";
+import { MISSING, namedTwice, refuseMistakes, stranger, type Mistake } from "./mistakes.js";
 import * as shape from "./shape.js";
 import type { Field, Rule } from "./types.js";
 
@@ -50,9 +50,7 @@ export function checkRules(content: unknown, kinds: readonly string[]): Rule[] {
 export function checkRuleFields(rules: readonly Rule[], kind: string, fields: readonly Field[]): void {
   const names = new Set(fields.map(({ name }) => name));
   const mistakes = rules.flatMap(({ of, field }, index): Mistake[] =>
-    of !== kind || field === undefined || names.has(field)
-      ? []
-      : [{ at: ["rules", index, "field"], rule: isNone(field) }],
+    of !== kind || field === undefined ? [] : stranger(["rules", index, "field"], field, names.has(field)),
   );
   refuseMistakes(RULE_FILE, { rules }, mistakes);
 }
@@ -68,7 +66,7 @@ function ruleMistakes(
   kinds: readonly string[],
 ): Mistake[] {
   return [
-    ...(of === undefined || kinds.includes(of) ? [] : [{ at: [...at, "of"], rule: isNone(of, kinds) }]),
+    ...(of === undefined ? [] : stranger([...at, "of"], of, kinds.includes(of), kinds)),
     ...(field !== undefined && of === undefined ? [{ at: [...at, "of"], rule: WITHOUT_KIND }] : []),
     ...(where !== undefined && field === undefined ? [{ at: [...at, "field"], rule: MISSING }] : []),
     ...(field !== undefined && where === undefined ? [{ at: [...at, "where"], rule: MISSING }] : []),

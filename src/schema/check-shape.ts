@@ -39,8 +39,6 @@ const TYPES: Readonly<Record<string, Words>> = {
   null: { sv: "null", en: "null" },
 };
 
-const EMPTY: Words = { sv: "får inte vara tom", en: "must not be empty" };
-
 function mistakesOf(issue: Issue, value: unknown, above: readonly PropertyKey[]): Mistake[] {
   const at = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys")
@@ -85,7 +83,7 @@ function ruleOf(issue: Issue): Words {
   if (issue.code === "invalid_union") return must(same(issue.message));
   if (issue.code === "too_small" || issue.code === "too_big") {
     const isList = issue.origin === "array" || issue.origin === "string";
-    if (isList && issue.code === "too_small" && Number(issue.minimum) === 1) return EMPTY;
+    if (isList && issue.code === "too_small" && Number(issue.minimum) === 1) return RULES.text;
     const [sign, limit] = issue.code === "too_small" ? ["≥", issue.minimum] : ["≤", issue.maximum];
     return must(same(`${isList ? "length " : ""}${sign} ${String(limit)}`));
   }

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type * as z from "zod/mini";
 import { fault } from "../errors/behov-error.js";
 import { fillLimits, type LegalLimit } from "./limits.js";
 import { checkCodeLists, checkMissing, codeFile } from "./check-codes.js";
 import { checkFields, fieldFile } from "./check-fields.js";
 import { checkLimitFields, checkLimits, LIMIT_FILE } from "./check-limits.js";
+import { checkShape } from "./check-shape.js";
 import { checkRuleFields, checkRules, RULE_FILE } from "./check-rules.js";
 import { faultCodeOf, isNone, MISSING, refuseMistakes, type Mistake } from "./mistakes.js";
 import { parseJson } from "./parse-json.js";
@@ -27,9 +29,15 @@ export function readRepositoryJson(path: string): unknown {
 
 /**
  * A loader of a JSON file of the repository, which reads it once; given a content it takes that for the file's.
- * @param make what is wanted of the content, or throws what is wrong in it
+ * @param finish what is wanted of a content that has the shape
+ * @returns throws repository.* when the content has not the shape that it must have
  */
-export function loaderOf<T>(file: string, make: (content: unknown) => T): (content?: unknown) => T {
+export function loaderOf<T>(
+  file: string,
+  shape: z.ZodMiniType<T>,
+  finish = (book: T): T => book,
+): (content?: unknown) => T {
+  const make = (content: unknown): T => finish(checkShape(file, content, shape));
   let kept: T | undefined;
   return (content) => {
     if (content !== undefined) return make(content);
@@ -52,10 +60,18 @@ export const CONTACTS = "kontakt";
 export const INVENTORY = "inventering";
 
 /**
- * Reads `schemas/`: the fields of a kind of input, and code lists, missing tokens and rules, checked
+ * Reads `schemas/`, once: the fields of a kind of input, and code lists, missing tokens and rules, checked
  * against each other.
  */
 export function loadSchema(kind: string = CASES): Schema {
+  const schema = schemas.get(kind) ?? readSchema(kind);
+  schemas.set(kind, schema);
+  return schema;
+}
+
+const schemas = new Map<string, Schema>();
+
+function readSchema(kind: string): Schema {
   shared ??= readShared();
   const { codeLists, missing, nobody, rules } = shared;
   const content = readRepositoryJson(fieldFile(kind));

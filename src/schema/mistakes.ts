@@ -87,6 +87,43 @@ export function namedTwice(of: readonly PropertyKey[], key: string, names: reado
   );
 }
 
+/** A name at a place where it is not known, with the names that a fault tells; nothing where it is. */
+export function stranger(
+  at: readonly PropertyKey[],
+  name: string,
+  isKnown: boolean,
+  told: Iterable<string> = [],
+): Mistake[] {
+  return isKnown ? [] : [{ at, rule: isNone(name, told) }];
+}
+
+/** The names of a list that are not known, each at its place. */
+export function strangers(
+  at: readonly PropertyKey[],
+  names: readonly string[],
+  known: readonly string[] | ReadonlySet<string>,
+  told: Iterable<string> = [],
+): Mistake[] {
+  const all = new Set(known);
+  return names.flatMap((name, place) => stranger([...at, place], name, all.has(name), told));
+}
+
+/** An id that is not the name of its file. */
+export function misnamed(id: string, file: string): Mistake[] {
+  const rule = { sv: `ska vara filens namn, ${file}`, en: `must be the name of the file, ${file}` };
+  return id === file ? [] : [{ at: ["id"], rule }];
+}
+
+/** A name that columns and macros cannot have. */
+export function unfit(at: readonly PropertyKey[], name: string): Mistake[] {
+  return /^[a-z][a-z0-9_]*$/.test(name) ? [] : [{ at, rule: FIT }];
+}
+
+const FIT: Words = {
+  sv: "ska vara små bokstäver a–z, siffror och _",
+  en: "must be small letters a–z, digits and _",
+};
+
 const TWICE: Words = { sv: "finns två gånger", en: "is there twice" };
 
 /** The rule that something must be there. */

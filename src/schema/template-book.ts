@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { checkShape } from "./check-shape.js";
 import { loaderOf } from "./load.js";
 import * as shape from "./shape.js";
 
@@ -67,9 +66,7 @@ export const TEMPLATE_FILE = "schemas/template.json";
  * Reads `schemas/template.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadTemplateBook = loaderOf(TEMPLATE_FILE, (content): TemplateBook =>
-  checkShape(TEMPLATE_FILE, content, bookShape),
-);
+export const loadTemplateBook = loaderOf(TEMPLATE_FILE, bookShape);
 
 function textOfEach<T extends string>(names: readonly T[]): Record<T, typeof shape.text> {
   return Object.fromEntries(names.map((name) => [name, shape.text])) as Record<T, typeof shape.text>;

@@ -3,7 +3,15 @@ import type { Question } from "../questions/definitions.js";
 import type { Vocabulary } from "../questions/vocabulary.js";
 import type { Break } from "../schema/breaks.js";
 import { checkShape } from "../schema/check-shape.js";
-import { isNone, MISSING, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import {
+  isNone,
+  MISSING,
+  namedTwice,
+  refuseMistakes,
+  stranger,
+  strangers,
+  type Mistake,
+} from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Wait } from "../times/definitions.js";
 import { SERIES_FILE, type SeriesBook } from "./definitions.js";
@@ -21,12 +29,10 @@ export function checkSeries(
   const { year, half, fields, standard, indicators } = book;
   const periods = fields.map(({ name }) => name);
   const named = ([key, name]: readonly [string, string]): Mistake[] =>
-    periods.includes(name) ? [] : [{ at: [key], rule: isNone(name, periods) }];
+    stranger([key], name, periods.includes(name), periods);
   refuseMistakes(SERIES_FILE, book, [
     ...[["year", year] as const, ["half", half] as const].flatMap(named),
-    ...standard.flatMap((field, place) =>
-      vocabulary.has(field) ? [] : [{ at: ["standard", place], rule: isNone(field) }],
-    ),
+    ...strangers(["standard"], standard, [...vocabulary.keys()]),
     ...indicators.flatMap(({ question, limit }, index): Mistake[] => {
       const at = ["indicators", index];
       const limits = waits.find(({ id }) => id === question)?.limits.map((own) => own.limit);
@@ -35,7 +41,7 @@ export function checkSeries(
       if (limits === undefined)
         return limit === undefined ? [] : [{ at: [...at, "limit"], rule: isNone(limit) }];
       if (limit === undefined) return [{ at: [...at, "limit"], rule: MISSING }];
-      return limits.includes(limit) ? [] : [{ at: [...at, "limit"], rule: isNone(limit, limits) }];
+      return stranger([...at, "limit"], limit, limits.includes(limit), limits);
     }),
   ]);
 }
@@ -65,9 +71,7 @@ export function checkBreaks(content: unknown, asked: ReadonlySet<string>): void 
   refuseMistakes(BREAK_FILE, { breaks }, [
     ...namedTwice(["breaks"], "id", ids),
     ...breaks.flatMap(({ questions = [] }, index) =>
-      questions.flatMap((question, place) =>
-        asked.has(question) ? [] : [{ at: ["breaks", index, "questions", place], rule: isNone(question) }],
-      ),
+      strangers(["breaks", index, "questions"], questions, asked),
     ),
   ]);
 }

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf, withLimits } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Field, Label } from "../schema/types.js";
@@ -42,6 +41,4 @@ export const SERIES_FILE = "schemas/series.json";
  * Reads `schemas/series.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadSeries = loaderOf(SERIES_FILE, (content): SeriesBook =>
-  withLimits(SERIES_FILE, checkShape(SERIES_FILE, content, bookShape)),
-);
+export const loadSeries = loaderOf(SERIES_FILE, bookShape, (book) => withLimits(SERIES_FILE, book));

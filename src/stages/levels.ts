@@ -1,9 +1,8 @@
 import { identifier, literal, type Session } from "../database/session.js";
 import * as z from "zod/mini";
 import type { Words } from "../errors/catalogue.js";
-import { checkShape } from "../schema/check-shape.js";
 import { codeList, loaderOf } from "../schema/load.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { isNone, namedTwice, refuseMistakes, stranger, strangers, type Mistake } from "../schema/mistakes.js";
 import * as shape from "../schema/shape.js";
 import type { Label, Schema } from "../schema/types.js";
 
@@ -54,7 +53,7 @@ const bookShape: z.ZodMiniType<LevelBook> = shape.object({
  * Reads the rule table.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadLevels = loaderOf(FILE, (content): LevelBook => checkShape(FILE, content, bookShape));
+export const loadLevels = loaderOf(FILE, bookShape);
 
 const DOWNWARDS: Words = {
   sv: "ska vara färre än på raden före, och 0 på den sista: den första raden som nås gäller",
@@ -70,7 +69,7 @@ export function checkLevels(book: LevelBook, schema: Schema): void {
   const ids = (rules: readonly { readonly id: string }[]): string[] => rules.map(({ id }) => id);
   const coding = (list: string, at: readonly PropertyKey[], code: string): Mistake[] => {
     const known = codeList(schema, list).codes.map((entry) => entry.code);
-    return known.includes(code) ? [] : [{ at, rule: isNone(code, known) }];
+    return stranger(at, code, known.includes(code), known);
   };
   const unreached = extent.from.flatMap(({ points }, index): Mistake[] => {
     const isLast = index === extent.from.length - 1;
@@ -81,7 +80,7 @@ export function checkLevels(book: LevelBook, schema: Schema): void {
   });
   refuseMistakes(FILE, book, [
     ...book.fields.flatMap((field, place) =>
-      schema.codeLists.has(listOf(schema, field)) ? [] : [{ at: ["fields", place], rule: isNone(field) }],
+      stranger(["fields", place], field, schema.codeLists.has(listOf(schema, field))),
     ),
     ...namedTwice(["level"], "id", ids(level)),
     ...level.flatMap(({ code, when }, index) => [
@@ -111,9 +110,7 @@ function conditionMistakes(
     if (!book.fields.includes(field)) return [{ at: [...at, field], rule: isNone(field, book.fields) }];
     if (typeof wanted === "number") return [{ at: [...at, field], rule: LIST }];
     const known = schema.codeLists.get(listOf(schema, field))?.codes.map(({ code }) => code) ?? [];
-    return wanted.flatMap((code, place) =>
-      known.includes(code) ? [] : [{ at: [...at, field, place], rule: isNone(code, known) }],
-    );
+    return strangers([...at, field], wanted, known, known);
   });
 }
 

@@ -1,5 +1,5 @@
 import { codeList, fieldNamed } from "../schema/load.js";
-import { isNone, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { isNone, refuseMistakes, stranger, strangers, type Mistake } from "../schema/mistakes.js";
 import { TEMPLATE_FILE, type Condition, type TemplateBook } from "../schema/template-book.js";
 import type { Code, Field, Schema } from "../schema/types.js";
 
@@ -39,19 +39,13 @@ function mistakesIn(schema: Schema, { columns }: TemplateBook): Mistake[] {
   const names = new Set(columns.map(({ field }) => field));
   return columns.flatMap(({ field, only }, index) => {
     const at = ["columns", index];
-    const own = schema.fields.some(({ name }) => name === field)
-      ? []
-      : [{ at: [...at, "field"], rule: isNone(field) }];
+    const isField = schema.fields.some(({ name }) => name === field);
+    const own = stranger([...at, "field"], field, isField);
     if (only === undefined) return own;
     const asked = schema.fields.find(({ name }) => name === only.field);
     if (asked?.codes === undefined || !names.has(only.field))
       return [...own, { at: [...at, "only", "field"], rule: isNone(only.field) }];
     const known = codeList(schema, asked.codes).codes.map(({ code }) => code);
-    return [
-      ...own,
-      ...only.codes.flatMap((code, place) =>
-        known.includes(code) ? [] : [{ at: [...at, "only", "codes", place], rule: isNone(code, known) }],
-      ),
-    ];
+    return [...own, ...strangers([...at, "only", "codes"], only.codes, known, known)];
   });
 }

@@ -1,7 +1,7 @@
 import type { QuestionBook } from "../questions/definitions.js";
 import { columnsOf } from "../questions/vocabulary.js";
 import { loadLimits } from "../schema/load.js";
-import { isNone, namedTwice, refuseMistakes, type Mistake } from "../schema/mistakes.js";
+import { isNone, namedTwice, refuseMistakes, stranger, strangers, type Mistake } from "../schema/mistakes.js";
 import type { Schema } from "../schema/types.js";
 import type { Stage } from "../stages/run-stages.js";
 import { WAIT_FILE, type Wait, type WaitBook } from "./definitions.js";
@@ -30,10 +30,8 @@ export function checkWaits(
     columns.length === 0
       ? [{ at: ["table"], rule: isNone(book.table) }]
       : [
-          ...book.groups.flatMap((group, place) =>
-            names.includes(group) ? [] : [{ at: ["groups", place], rule: isNone(group, names) }],
-          ),
-          ...(names.includes(book.period) ? [] : [{ at: ["period"], rule: isNone(book.period, names) }]),
+          ...strangers(["groups"], book.groups, names, names),
+          ...stranger(["period"], book.period, names.includes(book.period), names),
           ...namedTwice(["waits"], "id", ids),
           ...book.waits.flatMap((wait, index) =>
             waitMistakes(wait, ["waits", index], { numbers, days, fields, limits }),
@@ -48,7 +46,7 @@ function waitMistakes(
   known: Readonly<Record<"numbers" | "days" | "fields" | "limits", ReadonlySet<string>>>,
 ): Mistake[] {
   const named = (of: keyof typeof known, name: string, ...place: PropertyKey[]): Mistake[] =>
-    known[of].has(name) ? [] : [{ at: [...at, ...place], rule: isNone(name, known[of]) }];
+    stranger([...at, ...place], name, known[of].has(name), known[of]);
   return [
     ...named("numbers", state, "state"),
     ...named("days", from, "from"),

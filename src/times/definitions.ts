@@ -1,6 +1,5 @@
 import type { Figure } from "../questions/figure.js";
 import * as z from "zod/mini";
-import { checkShape } from "../schema/check-shape.js";
 import { loaderOf, withLimits } from "../schema/load.js";
 import * as shape from "../schema/shape.js";
 import type { Label } from "../schema/types.js";
@@ -67,9 +66,7 @@ export const WAIT_FILE = "schemas/times.json";
  * Reads `schemas/times.json`.
  * @throws repository.schema when it has not the shape that it must have
  */
-export const loadWaits = loaderOf(WAIT_FILE, (content): WaitBook =>
-  withLimits(WAIT_FILE, checkShape(WAIT_FILE, content, bookShape)),
-);
+export const loadWaits = loaderOf(WAIT_FILE, bookShape, (book) => withLimits(WAIT_FILE, book));
 
 /** The waits as questions. */
 export function waitQuestions({ waits }: WaitBook): WaitQuestion[] {
